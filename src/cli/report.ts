@@ -6,11 +6,12 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import { withPdfFacts } from '#shared/report/pdf-facts.ts';
 import { AUDIENCES, type Audience, type StatusContent } from '#shared/report/status/content.ts';
-import { factsOf, statusHtml } from '#shared/report/status/html.ts';
+import { statusPage } from '#shared/report/status/html.ts';
 import type { ReportLayout } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
 import { builtIns, layoutNamed, layoutsOf } from '#shared/report/status/own-layouts.ts';
-import { statusPaper } from '#shared/report/status/paper.ts';
+import { pageHtml, pdfFactsOf, type ReportPage } from '#shared/report/status/page.ts';
+import { reportPaper } from '#shared/report/status/paper.ts';
 import { scheduleView } from '#shared/views/index.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { type PaperTarget, pageOption, paperTarget, withProjectOf, writePaper } from './paper-file.ts';
@@ -79,12 +80,13 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
     const layout = layoutOf(project, order.value);
     if (!layout.ok) return layout;
     const content = contentOf(project, order.value);
+    const page = statusPage(content, layout.value);
     const written = await writePaper(target, {
-      paper: () => statusPaper(content, layout.value),
-      html: () => htmlOf(content, layout.value),
+      paper: () => reportPaper(page),
+      html: () => htmlOf(page),
       page: layout.value.page,
       by: content.made.by,
-      finish: (pdf) => withPdfFacts(pdf, factsOf(content, layout.value)),
+      finish: (pdf) => withPdfFacts(pdf, pdfFactsOf(page.head, page.look)),
     });
     if (!written.ok) return written;
     io.stderr.write(`Status report of “${content.project.name}”, as of ${content.asOf}. Wrote ${target.out}.\n`);
@@ -142,7 +144,6 @@ function contentOf(project: ProjectDocument, { asOf: day, since, audience }: Ord
   });
 }
 
-async function htmlOf(content: StatusContent, layout: ReportLayout): Promise<string> {
-  const bare = statusHtml(content, { layout, fonts: '' });
-  return statusHtml(content, { layout, fonts: await reportFonts(bare) });
+async function htmlOf(report: ReportPage): Promise<string> {
+  return pageHtml(report, await reportFonts(pageHtml(report, '')));
 }

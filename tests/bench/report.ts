@@ -7,8 +7,9 @@ import { addDays, type Day } from '#shared/domain/day.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withPdfFacts } from '#shared/report/pdf-facts.ts';
-import { factsOf, statusHtml } from '#shared/report/status/html.ts';
+import { statusPage } from '#shared/report/status/html.ts';
 import { BUILT_IN } from '#shared/report/status/layout.ts';
+import { pageHtml, pdfFactsOf } from '#shared/report/status/page.ts';
 import { REPORT_DAY } from '#tests/support/report-project.ts';
 import { contentOf, projectOf } from '#tests/support/status-report.ts';
 import type { BenchRow } from './table.ts';
@@ -25,8 +26,8 @@ export async function benchReport(): Promise<BenchRow[]> {
     const started = performance.now();
     const made = contentOf(project);
     content.push(performance.now() - started);
-    const html = statusHtml(made, { layout: BUILT_IN.full, fonts: '' });
-    withPdfFacts(must(await printPdf(html)), factsOf(made, BUILT_IN.full));
+    const page = statusPage(made, BUILT_IN.full);
+    withPdfFacts(must(await printPdf(pageHtml(page, ''))), pdfFactsOf(page.head, page.look));
     whole.push(performance.now() - started);
   }
   return [

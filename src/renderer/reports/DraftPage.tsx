@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useToday } from '#renderer/state/today.ts';
@@ -13,7 +13,6 @@ import { readDate } from '#shared/domain/date-phrases.ts';
 import { type Day, dayOf } from '#shared/domain/day.ts';
 import type { ReportAudience } from '#shared/domain/report-records.ts';
 import { ClientView } from './ClientView.tsx';
-import type { MadeReport } from './files.ts';
 import { LayoutChoice } from './layout/LayoutChoice.tsx';
 import { LayoutEditor } from './layout/LayoutEditor.tsx';
 import { type LayoutEditing, useLayoutEditing } from './layout/use-layout-editing.ts';
@@ -21,7 +20,7 @@ import { Preview } from './Preview.tsx';
 import { ReportBar } from './ReportBar.tsx';
 import { SectionList } from './SectionList.tsx';
 import { SendReport } from './SendReport.tsx';
-import { type ReportRecord, useMadeReport } from './use-made-report.ts';
+import { type MadeReport, madeReport, type ReportRecord, useMadeReport } from './use-made-report.ts';
 import { useReportActions } from './use-report-actions.ts';
 
 interface DraftPageProps {
@@ -38,7 +37,10 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
   const actions = useReportActions();
   const [isSending, setSending] = useState(false);
   const layouts = useLayoutEditing(report);
-  const shown = useDeferredValue(made && layouts.draft ? { ...made, layout: layouts.draft.layout } : made);
+  const edited = layouts.draft?.layout ?? null;
+  const shown = useDeferredValue(
+    useMemo(() => (made && edited ? madeReport(made.content, edited) : made), [made, edited]),
+  );
   const canSend = !readOnly && made !== null && layouts.draft === null;
   const remove = (): void => {
     run(deleteReport(document, report.id));
@@ -46,13 +48,13 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
   };
   useCommands({
     'report.send': { applies: () => canSend, run: () => setSending(true) },
-    'report.savePdf': { applies: () => made !== null, run: () => void (made && actions.save(made, 'pdf')) },
+    'report.savePdf': { applies: () => made !== null, run: () => void (made && actions.save(made.page, 'pdf')) },
   });
   return (
     <main aria-label="Status report, draft" className="flex min-h-0 min-w-0 grow flex-col">
       <ReportBar
         title={report.title === '' ? 'Draft report' : report.title}
-        made={made}
+        report={made?.page ?? null}
         actions={actions}
         onLeave={onLeave}
       >
@@ -70,7 +72,7 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
           <Choices report={report} made={made} editing={layouts} />
         )}
         <div className="flex min-h-0 min-w-0 grow flex-col bg-sunken">
-          {shown ? <Preview made={shown} /> : <p className="p-6 text-muted">The last report is being read…</p>}
+          {shown ? <Preview report={shown.page} /> : <p className="p-6 text-muted">The last report is being read…</p>}
         </div>
       </div>
       {isSending && made ? (

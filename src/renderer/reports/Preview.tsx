@@ -2,9 +2,9 @@ import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useMemo, u
 import { navigate } from '#renderer/state/routes.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { parseDeepLink } from '#shared/ports/deep-link.ts';
-import { statusBody } from '#shared/report/status/html.ts';
+import type { PageLook } from '#shared/report/status/layout.ts';
+import { pageBody, type ReportPage } from '#shared/report/status/page.ts';
 import { previewStyle, sheetOf } from '#shared/report/status/style.ts';
-import type { MadeReport } from './files.ts';
 import { showFonts } from './fonts.ts';
 
 /** Pixels of 1/96 inch. */
@@ -19,12 +19,12 @@ const SMALLEST = 0.5;
  * style. It stands in a shadow tree, so that neither the program's style nor the report's reaches the other. Where there is no
  * room for the width of a sheet, the sheets are drawn smaller as a whole: their lines break as on paper at any size.
  */
-export function Preview({ made }: { readonly made: MadeReport }) {
+export function Preview({ report }: { readonly report: ReportPage }) {
   const host = useRef<HTMLDivElement>(null);
   const [frame, room] = useRoom();
   const [pages, setPages] = useState(1);
-  const { content, layout } = made;
-  const body = useMemo(() => statusBody(content, layout), [content, layout]);
+  const layout = report.look;
+  const body = useMemo(() => pageBody(report), [report]);
   const sheet = useMemo(() => pixelsOf(layout), [layout]);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
@@ -45,7 +45,7 @@ export function Preview({ made }: { readonly made: MadeReport }) {
     const style = new CSSStyleSheet();
     style.replaceSync(`${previewStyle(layout)}${columns(sheet)}`);
     root.adoptedStyleSheets = [style];
-    // Made by `statusBody`, in which all that people wrote is escaped.
+    // Made by `pageBody`, in which all that people wrote is escaped.
     root.innerHTML = `<div class="sheets"><div class="paper">${body}</div></div>`;
     const width = root.firstElementChild?.scrollWidth ?? 0;
     setPages(isReady ? Math.max(1, Math.round((width + sheet.gap) / (sheet.inner + sheet.gap))) : 1);
@@ -118,7 +118,7 @@ interface SheetPixels {
   readonly gap: number;
 }
 
-function pixelsOf(layout: MadeReport['layout']): SheetPixels {
+function pixelsOf(layout: PageLook): SheetPixels {
   const { width, height, top, side, inner } = sheetOf(layout);
   const pixels = (millimetres: number): number => millimetres * PER_MILLIMETRE;
   return {

@@ -3,19 +3,20 @@ import type { ReactNode } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
-import { FILE_FORMATS, type FileFormat, type MadeReport, MESSAGE_FORMATS, type MessageFormat } from './files.ts';
-import type { ReportActions } from './use-report-actions.ts';
+import type { ReportPage } from '#shared/report/status/page.ts';
+import { FILE_FORMATS, type FileFormat, MESSAGE_FORMATS, type MessageFormat } from './files.ts';
+import type { FileActions } from './use-file-actions.ts';
 
 interface ReportBarProps {
   readonly title: string;
   /** Null while it is being made. */
-  readonly made: MadeReport | null;
-  readonly actions: ReportActions;
+  readonly report: ReportPage | null;
+  readonly actions: FileActions;
   readonly onLeave: () => void;
   readonly children?: ReactNode;
 }
 
-export function ReportBar({ title, made, actions, onLeave, children }: ReportBarProps) {
+export function ReportBar({ title, report, actions, onLeave, children }: ReportBarProps) {
   const formats = Object.entries(FILE_FORMATS) as [FileFormat, string][];
   const messages = Object.entries(MESSAGE_FORMATS) as [MessageFormat, string][];
   return (
@@ -25,20 +26,20 @@ export function ReportBar({ title, made, actions, onLeave, children }: ReportBar
         {title}
       </h2>
       <MenuTrigger>
-        <Button isDisabled={made === null}>Save as…</Button>
+        <Button isDisabled={report === null}>Save as…</Button>
         <Menu label="Save as">
           {formats.map(([format, name]) => (
-            <MenuItem key={format} label={name} onAction={() => void (made && actions.save(made, format))} />
+            <MenuItem key={format} label={name} onAction={() => void (report && actions.save(report, format))} />
           ))}
         </Menu>
       </MenuTrigger>
       <MenuTrigger>
-        <Button isDisabled={made === null}>Copy…</Button>
+        <Button isDisabled={report === null}>Copy…</Button>
         <Menu label="Copy">
           {messages.map(([format, name]) => (
-            <MenuItem key={format} label={name} onAction={() => void (made && actions.copy(made, format))} />
+            <MenuItem key={format} label={name} onAction={() => void (report && actions.copy(report, format))} />
           ))}
-          <MenuItem label="Mail draft with the summary" onAction={() => void (made && actions.mail(made, []))} />
+          <MenuItem label="Mail draft with the summary" onAction={() => void (report && actions.mail(report, []))} />
         </Menu>
       </MenuTrigger>
       {children}

@@ -7,8 +7,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { PersonId } from '#shared/kernel/ids.ts';
-import type { MadeReport } from './files.ts';
-import type { ReportRecord } from './use-made-report.ts';
+import type { MadeReport, ReportRecord } from './use-made-report.ts';
 import type { ReportActions } from './use-report-actions.ts';
 
 interface SendReportProps {

@@ -13,7 +13,7 @@ import type { StatusContent } from '#shared/report/status/content.ts';
 import { workingDaysIn } from '#shared/report/status/make.ts';
 import { Preview } from './Preview.tsx';
 import { ReportBar } from './ReportBar.tsx';
-import { dayOfReport, type ReportRecord, readSent, type SentContent } from './use-made-report.ts';
+import { dayOfReport, madeReport, type ReportRecord, readSent, type SentContent } from './use-made-report.ts';
 import { useReportActions } from './use-report-actions.ts';
 
 interface SentPageProps {
@@ -31,7 +31,7 @@ export function SentPage({ report, onLeave }: SentPageProps) {
   const made = sent?.ok ? compared(sent.value, other.content, count) : null;
   const [today, now] = [useToday(), useMinute()];
   const saveFile = (): void => {
-    if (sent?.ok) void actions.saveBytes(fileName(report), sent.value.bytes);
+    if (sent?.ok) void actions.saveFile({ name: fileName(report), bytes: sent.value.bytes });
   };
   useCommands({ 'report.savePdf': { applies: () => sent?.ok === true, run: saveFile } });
   const others = project.document
@@ -42,7 +42,7 @@ export function SentPage({ report, onLeave }: SentPageProps) {
   const title = report.title === '' ? `Status of ${plainDate(dayOfReport(report, today))}` : report.title;
   return (
     <main aria-label="Status report, sent" className="flex min-h-0 min-w-0 grow flex-col">
-      <ReportBar title={title} made={sent?.ok ? sent.value : null} actions={actions} onLeave={onLeave}>
+      <ReportBar title={title} report={sent?.ok ? sent.value.page : null} actions={actions} onLeave={onLeave}>
         <Button look="primary" isDisabled={sent?.ok !== true} onPress={saveFile}>
           The file as it was sent
         </Button>
@@ -81,7 +81,7 @@ export function SentPage({ report, onLeave }: SentPageProps) {
 function Shown({ sent, made }: { readonly sent: Result<SentContent> | null; readonly made: SentContent | null }) {
   if (sent === null) return <p className="p-6 text-muted">What was sent is being read…</p>;
   if (!sent.ok) return <Missing problem={sent.error} />;
-  return made ? <Preview made={made} /> : null;
+  return made ? <Preview report={made.page} /> : null;
 }
 
 function Missing({ problem }: { readonly problem: Problem }) {
@@ -105,7 +105,7 @@ function compared(
   const sections = sent.layout.sections.some(({ name }) => name === 'since')
     ? sent.layout.sections
     : [{ name: 'since' as const, title: '', most: null }, ...sent.layout.sections];
-  return { ...sent, content, layout: { ...sent.layout, sections } };
+  return { ...madeReport(content, { ...sent.layout, sections }), bytes: sent.bytes };
 }
 
 function useCount() {

@@ -11,13 +11,24 @@ import { asId, type MeetingId, type ReportId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readStatus, type StatusContent } from '#shared/report/status/content.ts';
 import { silentDevices } from '#shared/report/status/device-words.ts';
-import { layoutSchema } from '#shared/report/status/layout.ts';
+import { statusPage } from '#shared/report/status/html.ts';
+import { layoutSchema, type ReportLayout } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
 import { layoutOfReport } from '#shared/report/status/own-layouts.ts';
-import type { MadeReport } from './files.ts';
+import type { ReportPage } from '#shared/report/status/page.ts';
 import { sha256 } from './sha256.ts';
 
 export type ReportRecord = RecordOf<'report'>;
+
+export interface MadeReport {
+  readonly content: StatusContent;
+  readonly layout: ReportLayout;
+  readonly page: ReportPage;
+}
+
+export function madeReport(content: StatusContent, layout: ReportLayout): MadeReport {
+  return { content, layout, page: statusPage(content, layout) };
+}
 
 /** Changes with every change of the project. */
 export function useMoment(): number {
@@ -51,7 +62,7 @@ export function useMadeReport(report: ReportRecord): MadeReport | null {
       devices: silentDevices(known, clock.now(), document.project.timeZone),
       last,
     });
-    return { content: withWords(made, report), layout: layoutOfReport(document, report) };
+    return madeReport(withWords(made, report), layoutOfReport(document, report));
   }, [document, id, plan, report, asOf, last, known, clock, moment]);
 }
 
@@ -119,7 +130,7 @@ export async function readSent(
     if (!content.ok) return content;
     const layout = layoutSchema.safeParse(sent.value.layout);
     if (!layout.success) return err({ code: 'layout-broken', message: 'The layout of this report is damaged.' });
-    return ok({ content: content.value, layout: layout.data, bytes });
+    return ok({ ...madeReport(content.value, layout.data), bytes });
   } finally {
     opened.value.close();
   }

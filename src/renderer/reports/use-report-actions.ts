@@ -1,39 +1,17 @@
-/** What is done with a report: saved, copied, mailed, sent and kept. What went wrong is said, and nothing is half sent. */
+/** What is done with a report of a project: sent and kept, besides what is done with any. Nothing is half sent. */
 import { useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
-import { type Files, useFiles } from '#renderer/state/files.ts';
-import { copyParts, openDraft } from '#renderer/state/handing-on.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
 import { sendReport } from '#shared/document/index.ts';
 import { writeSentReport } from '#shared/document/reports/sent-report.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { mailDraft } from '#shared/report/paper/mail.ts';
-import { factsOf } from '#shared/report/status/html.ts';
-import {
-  FILE_FORMATS,
-  type FileFormat,
-  type MadeReport,
-  MESSAGE_FORMATS,
-  type MessageFormat,
-  mailBody,
-  reportFile,
-  reportFileName,
-  reportMessages,
-} from './files.ts';
 import { sha256 } from './sha256.ts';
-import { placeOf } from './use-made-report.ts';
+import { type FileActions, type Recipients, type ReportFile, useFileActions } from './use-file-actions.ts';
+import { type MadeReport, placeOf } from './use-made-report.ts';
 
-export interface Recipients {
-  readonly names: readonly string[];
-  readonly emails: readonly string[];
-}
-
-export interface ReportActions {
-  save(made: MadeReport, format: FileFormat): Promise<void>;
-  copy(made: MadeReport, format: MessageFormat): Promise<void>;
-  mail(made: MadeReport, to: readonly string[]): Promise<void>;
+export interface ReportActions extends FileActions {
   /** Kept as it went out, and noted with who got it. Answers whether it is. */
   send(
     id: ReportId,
@@ -42,43 +20,21 @@ export interface ReportActions {
     to: Recipients,
     how: 'mail' | 'by hand',
   ): Promise<boolean>;
-  saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 export function useReportActions(): ReportActions {
-  const files = useFiles();
+  const actions = useFileActions();
   const toasts = useToasts();
   const project = useProject();
-  return useMemo(() => actionsOf(project, files, toasts), [project, files, toasts]);
+  return useMemo(() => actionsOf(project, actions, toasts), [project, actions, toasts]);
 }
 
-function actionsOf(project: OpenProject, files: Pick<Files, 'printPdf' | 'save'>, toasts: Toasts): ReportActions {
-  const print = (html: string) => files.printPdf(html);
-  const saveBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
-    const saved = await files.save({ name, bytes });
-    if (!saved.ok) showProblem(toasts, saved.error);
-    else if (saved.value !== null) toasts.show({ text: `Report saved: ${saved.value}.` });
-  };
-  const mail = async (made: MadeReport, to: readonly string[]): Promise<void> => {
-    const { title } = factsOf(made.content, made.layout);
-    await openDraft(toasts, mailDraft(to, title, await mailBody(made)), 'summary');
-  };
+function actionsOf(project: OpenProject, actions: FileActions, toasts: Toasts): ReportActions {
   return {
-    mail,
-    saveBytes,
-    save: async (made, format) => {
-      const bytes = await reportFile(made, format, print);
-      if (!bytes.ok) return showProblem(toasts, bytes.error);
-      const saved = await files.save({ name: await reportFileName(made, format), bytes: bytes.value });
-      if (!saved.ok) showProblem(toasts, saved.error);
-      else if (saved.value !== null) toasts.show({ text: `Report saved as ${FILE_FORMATS[format]}: ${saved.value}.` });
-    },
-    copy: async (made, format) =>
-      copyParts(toasts, await reportMessages(made, format), `Report copied ${MESSAGE_FORMATS[format]}`),
+    ...actions,
     send: async (id, made, format, to, how) => {
-      const bytes = await reportFile(made, format, print);
-      const name = await reportFileName(made, format);
-      const sent = bytes.ok ? await keep(project, id, made, { name, bytes: bytes.value, to: to.names, how }) : bytes;
+      const file = await actions.file(made.page, format);
+      const sent = file.ok ? await keep(project, id, made, { ...file.value, to: to.names, how }) : file;
       if (!sent.ok) {
         showProblem(toasts, sent.error);
         return false;
@@ -86,16 +42,14 @@ function actionsOf(project: OpenProject, files: Pick<Files, 'printPdf' | 'save'>
       // Where the plan is looked at again as it stood: on this device, beside what everybody has.
       const version = await project.versions.save(`Report of ${made.content.asOf}`);
       if (!version.ok) showProblem(toasts, version.error);
-      if (bytes.ok) await saveBytes(name, bytes.value);
-      if (how === 'mail') await mail(made, to.emails);
+      if (file.ok) await actions.saveFile(file.value);
+      if (how === 'mail') await actions.mail(made.page, to.emails);
       return true;
     },
   };
 }
 
-interface Outgoing {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+interface Outgoing extends ReportFile {
   readonly to: readonly string[];
   readonly how: string;
 }

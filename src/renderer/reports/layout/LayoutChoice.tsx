@@ -4,8 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import type { ReportFields } from '#shared/document/index.ts';
 import { layoutsOf } from '#shared/report/status/own-layouts.ts';
-import type { MadeReport } from '../files.ts';
-import type { ReportRecord } from '../use-made-report.ts';
+import type { MadeReport, ReportRecord } from '../use-made-report.ts';
 import type { LayoutEditing } from './use-layout-editing.ts';
 
 interface LayoutChoiceProps {

@@ -81,6 +81,8 @@ export const layoutSchema = z.object({
   kind: z.string().max(100).default(''),
 });
 export type ReportLayout = z.infer<typeof layoutSchema>;
+/** How pages look, whatever stands on them. */
+export type PageLook = Omit<ReportLayout, 'sections'>;
 
 const plain = { isCompact: false, accent: null, logo: null, header: '', footer: '', kind: '' } as const;
 const section = (name: SectionName, most: number | null = null): LayoutSection => ({ name, title: '', most });
@@ -133,18 +135,6 @@ export const BUILT_IN = {
       section('changeRequests'),
       section('risks'),
       section('notes'),
-    ],
-  },
-  portfolio: {
-    ...plain,
-    name: 'Portfolio',
-    page: 'a4',
-    sections: [
-      section('summary'),
-      section('milestones', 5),
-      section('late', 5),
-      section('decisions', 3),
-      section('risks', 3),
     ],
   },
 } as const satisfies Readonly<Record<string, ReportLayout>>;

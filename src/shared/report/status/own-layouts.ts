@@ -26,9 +26,7 @@ export function layoutsOf(project: Pick<ReadableProject, 'all'>): readonly Named
 }
 
 export function builtIns(): readonly NamedLayout[] {
-  return (Object.keys(BUILT_IN) as BuiltIn[])
-    .filter((key) => key !== 'portfolio')
-    .map((key) => ({ key, layout: BUILT_IN[key], record: null }));
+  return (Object.keys(BUILT_IN) as BuiltIn[]).map((key) => ({ key, layout: BUILT_IN[key], record: null }));
 }
 
 /** [REPORT-25] As people call it, whatever the case; one that comes with the program goes before. Null for none of that name. */

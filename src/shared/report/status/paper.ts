@@ -1,39 +1,45 @@
 /** A report as a paper: what Markdown, .docx, mail and messages are made of (REPORT-18). Drawings stand as tables and words. */
 import type { Block, Inline } from '#shared/document/text/tree.ts';
+import type { Day } from '#shared/domain/day.ts';
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { dateWords } from '#shared/meetings/meeting-words.ts';
 import { boldRun, type Fact, heading, type Paper, paragraph, run } from '#shared/report/paper/paper.ts';
 import { proseBlocks } from '#shared/report/paper/prose.ts';
 import type { StatusContent } from './content.ts';
+import { statusPage } from './html.ts';
 import type { ReportLayout } from './layout.ts';
+import { kindOf, type ReportHead, type ReportPage } from './page.ts';
 import type { Cell, Column, Part } from './parts.ts';
-import { sectionsOf } from './sections.ts';
 import { hours, moreWords, percentWords, shortDay } from './words.ts';
 
 export function statusPaper(content: StatusContent, layout: ReportLayout): Paper {
-  const { project, asOf, made } = content;
-  const by = made.by === null || made.by === '' ? '' : ` by ${made.by}`;
-  return {
-    kind: layout.kind === '' ? 'Status report' : layout.kind,
-    title: project.name === '' ? 'Untitled project' : project.name,
-    facts: factsOf(content),
-    blocks: sectionsOf(content, layout).flatMap(({ title, parts }) => [
-      heading(2, title),
-      ...parts.flatMap((part) => partBlocks(part, content)),
-    ]),
-    foot: layout.footer === '' ? `As of ${dateWords(asOf)}${by}.` : layout.footer,
-    logo: layout.logo,
-  };
+  return reportPaper(statusPage(content, layout));
 }
 
 /** The summary alone, for the body of a mail that the report goes with. */
-export function summaryPaper(content: StatusContent, layout: ReportLayout): Paper {
-  return { ...statusPaper(content, layout), blocks: proseBlocks(content.summary, 1), foot: null };
+export function summaryPaper(report: ReportPage): Paper {
+  return { ...reportPaper(report), blocks: proseBlocks(report.summary, 1), foot: null };
 }
 
-function factsOf({ status, period, asOf }: StatusContent): Fact[] {
-  const word = status.status === null ? '' : STATUS_WORDS[status.status];
-  const said = [word, status.reason].filter((each) => each !== '').join(': ');
+export function reportPaper({ head, look, sections }: ReportPage): Paper {
+  const { name, asOf, by: author } = head;
+  const by = author === null || author === '' ? '' : ` by ${author}`;
+  return {
+    kind: kindOf(look),
+    title: name,
+    facts: factsOf(head),
+    blocks: sections.flatMap(({ title, parts }) => [
+      heading(2, title),
+      ...parts.flatMap((part) => partBlocks(part, asOf)),
+    ]),
+    foot: look.footer === '' ? `As of ${dateWords(asOf)}${by}.` : look.footer,
+    logo: look.logo,
+  };
+}
+
+function factsOf({ status: stated, period, asOf }: ReportHead): Fact[] {
+  const word = stated === null || stated.status === null ? '' : STATUS_WORDS[stated.status];
+  const said = [word, stated?.reason ?? ''].filter((each) => each !== '').join(': ');
   const from = period.from < asOf ? `${dateWords(period.from)} to ` : '';
   return [
     ...(said === '' ? [] : [{ label: 'Status', value: said }]),
@@ -41,7 +47,7 @@ function factsOf({ status, period, asOf }: StatusContent): Fact[] {
   ];
 }
 
-function partBlocks(part: Part, { asOf }: StatusContent): Block[] {
+function partBlocks(part: Part, asOf: Day): Block[] {
   switch (part.kind) {
     case 'prose':
       return proseBlocks(part.markdown, 2);

@@ -3,7 +3,6 @@
  * section, so that no heading stands over nothing (REPORT-15).
  */
 import type { StatusContent, TimelineRow, Workload } from './content.ts';
-import type { SectionName } from './layout.ts';
 
 /** `bad`, `warn` and `good` have a sign of their own each, and go with words that say the same. */
 export type Tone = 'good' | 'warn' | 'bad' | 'blocked' | 'over' | 'plain';
@@ -54,7 +53,8 @@ export type Part =
   | { readonly kind: 'workload'; readonly workload: Workload; readonly asOf: StatusContent['asOf'] };
 
 export interface Section {
-  readonly name: SectionName;
+  /** What its looks go by. */
+  readonly name: string;
   readonly title: string;
   readonly parts: readonly Part[];
 }

@@ -1,6 +1,4 @@
 /** The sections of a report: what each says of the content, in the order of the layout. */
-
-import type { ProjectStatus } from '#shared/domain/insight-records.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
@@ -8,25 +6,8 @@ import { cardLink } from '#shared/ports/deep-link.ts';
 import type { StatusContent } from './content.ts';
 import { figuresOf, sinceParts } from './glance-parts.ts';
 import { type ReportLayout, SECTION_TITLES, type SectionName } from './layout.ts';
-import {
-  type Cell,
-  type Column,
-  listOfParts,
-  type Part,
-  type Section,
-  type Tone,
-  tableOf,
-  USUAL_ROWS,
-} from './parts.ts';
+import { type Cell, type Column, listOfParts, type Part, type Section, tableOf, USUAL_ROWS } from './parts.ts';
 import { hours, percentWords, shortDay, slipWords } from './words.ts';
-
-export const STATUS_TONES: Readonly<Record<ProjectStatus, Tone>> = {
-  'on-track': 'good',
-  'at-risk': 'warn',
-  'off-track': 'bad',
-  blocked: 'blocked',
-  done: 'over',
-};
 
 export function sectionsOf(content: StatusContent, layout: Pick<ReportLayout, 'sections'>): Section[] {
   return layout.sections.flatMap(({ name, title, most }): Section[] => {

@@ -1,6 +1,6 @@
 /** How reports look: one column for words, tables without vertical lines, as INTERFACE says of report pages. */
 import { cssText } from '#shared/report/paper/html-style.ts';
-import type { ReportLayout } from './layout.ts';
+import type { PageLook } from './layout.ts';
 import { TONE_COLOURS } from './svg.ts';
 
 /** Where a layout names none. */
@@ -10,7 +10,7 @@ export const ACCENT = '#006b6b';
 const SHORT = 70;
 
 /** Heads run from the second page on: the first has its own. */
-export function reportStyle(layout: ReportLayout, running: { readonly head: string; readonly foot: string }): string {
+export function reportStyle(layout: PageLook, running: { readonly head: string; readonly foot: string }): string {
   const accent = layout.accent ?? ACCENT;
   const size = layout.page === 'a4' ? 'A4' : 'letter';
   const font = `8pt ${FONTS}`;
@@ -27,7 +27,7 @@ ${STYLE}${layout.isCompact ? COMPACT : ''}`;
 }
 
 /** The same as it comes out of a printer, for a shadow tree that holds a `.paper`: there lengths are said in points. */
-export function previewStyle(layout: ReportLayout): string {
+export function previewStyle(layout: PageLook): string {
   const points = layout.isCompact ? 9 : 10;
   const printed = `${STYLE}${layout.isCompact ? COMPACT : ''}`
     // What holds in print holds here, and comes last there as well.
@@ -39,7 +39,7 @@ export function previewStyle(layout: ReportLayout): string {
 }
 
 /** Millimetres between the margins of a sheet, and of the sheet. */
-export function sheetOf({ page, isCompact }: Pick<ReportLayout, 'page' | 'isCompact'>) {
+export function sheetOf({ page, isCompact }: Pick<PageLook, 'page' | 'isCompact'>) {
   const [width, height] = page === 'a4' ? [210, 297] : [215.9, 279.4];
   const [top, side, bottom] = isCompact ? [13, 15, 15] : [17, 17, 18];
   return { width, height, top, side, inner: { width: width - 2 * side, height: height - top - bottom } };

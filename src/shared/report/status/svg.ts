@@ -1,4 +1,5 @@
 /** Pieces that the drawings of a report share. Colours are those of the program's light theme, and each is told apart without them. */
+import type { ProjectStatus } from '#shared/domain/insight-records.ts';
 import { PALETTE } from '#shared/gantt/drawing/palette.ts';
 import { isRightToLeft } from '#shared/gantt/text-width.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
@@ -12,6 +13,14 @@ export const TONE_COLOURS: Readonly<Record<Tone, string>> = {
   blocked: '#6f3ba8',
   over: '#605c55',
   plain: PALETTE.text,
+};
+
+export const STATUS_TONES: Readonly<Record<ProjectStatus, Tone>> = {
+  'on-track': 'good',
+  'at-risk': 'warn',
+  'off-track': 'bad',
+  blocked: 'blocked',
+  done: 'over',
 };
 
 export function escapeXml(text: string): string {

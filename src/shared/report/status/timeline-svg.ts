@@ -6,51 +6,27 @@
 import { type Day, dayNumber } from '#shared/domain/day.ts';
 import { PALETTE } from '#shared/gantt/drawing/palette.ts';
 import { cutText, textWidth } from '#shared/gantt/text-width.ts';
-import { headerUnits, type Mark, marksOf } from '#shared/gantt/time-scale.ts';
-import { markWords } from '#shared/gantt/words.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import type { TimelineRow } from './content.ts';
 import { escapeXml, round, svgText } from './svg.ts';
+import { endOf, HEAD, header, LABELS, type Scale, scaleOf, WIDTH, xOf } from './timeline-scale.ts';
 import { shortDay } from './words.ts';
 
-/** Pixels of 1/96 inch; the page scales it to its own width. */
-const WIDTH = 660;
-const LABELS = 196;
 const ROW = 19;
-const HEAD = 34;
 const SIZE = 10.5;
-/** For the date beside the last milestone. */
-const TAIL = 48;
 const ROWS_A_TILE = 18;
-
-interface Scale {
-  readonly first: number;
-  readonly pixelsPerDay: number;
-  readonly last: number;
-}
 
 /** `prefix` keeps names apart where several timelines stand in one page. */
 export function timelineSvg(rows: readonly TimelineRow[], asOf: Day, prefix: string): string[] {
-  const scale = scaleOf(rows, asOf);
+  const scale = scaleOf(
+    rows.flatMap(({ plan, baseline, forecast }) => [plan, baseline, forecast].flatMap((span) => span ?? [])),
+    asOf,
+  );
   const tiles = Math.max(1, Math.ceil(rows.length / ROWS_A_TILE));
   const size = Math.ceil(rows.length / tiles);
   return Array.from({ length: tiles }, (_, tile) =>
     tileSvg(rows.slice(tile * size, (tile + 1) * size), { scale, asOf, prefix: `${prefix}${tile}-` }),
   );
-}
-
-function scaleOf(rows: readonly TimelineRow[], asOf: Day): Scale {
-  let [first, last] = [dayNumber(asOf), dayNumber(asOf) + 1];
-  for (const { plan, baseline, forecast } of rows) {
-    for (const span of [plan, baseline, forecast]) {
-      if (!span) continue;
-      first = Math.min(first, dayNumber(span.start));
-      last = Math.max(last, dayNumber(span.finish) + 1);
-    }
-  }
-  // At least a month: a single day as wide as the page says nothing.
-  const days = Math.max(28, last - first);
-  return { first, last: first + days, pixelsPerDay: (WIDTH - LABELS - TAIL) / days };
 }
 
 interface Tile {
@@ -77,37 +53,6 @@ function tileSvg(rows: readonly TimelineRow[], { scale, asOf, prefix }: Tile): s
 function dayAt(rows: readonly TimelineRow[], end: 'start' | 'finish', asOf: Day): Day {
   const days = rows.map(({ plan, forecast }) => (forecast ?? plan)[end]).sort();
   return (end === 'start' ? days[0] : days.at(-1)) ?? asOf;
-}
-
-function xOf({ first, pixelsPerDay }: Scale, day: number): number {
-  return LABELS + (day - first) * pixelsPerDay;
-}
-
-/** A day ends at its midnight. */
-function endOf(scale: Scale, day: Day): number {
-  return xOf(scale, dayNumber(day) + 1);
-}
-
-function header(scale: Scale, height: number): string[] {
-  const units = headerUnits(scale.pixelsPerDay / 1440);
-  const [from, to] = [scale.first * 1440, scale.last * 1440];
-  const line = (mark: Mark, top: number): string => {
-    const x = xOf(scale, Math.max(scale.first, mark.from / 1440));
-    return `<path d="M${round(x)} ${top}V${round(height)}" stroke="${PALETTE.hairline}" stroke-width="0.7"/>`;
-  };
-  return [
-    ...marksOf(units.lower, from, to, 0).flatMap((mark) => [line(mark, 18), ...markLabel(scale, mark, 'lower')]),
-    ...marksOf(units.upper, from, to, 0).flatMap((mark) => [line(mark, 2), ...markLabel(scale, mark, 'upper')]),
-    `<path d="M0 ${HEAD - 4}H${WIDTH}" stroke="${PALETTE.rule}" stroke-width="0.8"/>`,
-  ];
-}
-
-function markLabel(scale: Scale, mark: Mark, row: 'upper' | 'lower'): string[] {
-  const left = xOf(scale, Math.max(scale.first, mark.from / 1440));
-  const right = xOf(scale, Math.min(scale.last, mark.to / 1440));
-  const words = markWords(mark, row).find((text) => textWidth(text, { size: 9.5 }) + 5 <= right - left);
-  if (words === undefined) return [];
-  return [svgText(words, { x: left + 3, y: row === 'upper' ? 12 : 26, size: 9.5, colour: PALETTE.muted })];
 }
 
 function rowMarks(row: TimelineRow, top: number, tile: Tile): string[] {
