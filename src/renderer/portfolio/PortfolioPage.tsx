@@ -2,9 +2,10 @@ import { LayoutGrid } from 'lucide-react';
 import { useMemo } from 'react';
 import { usePortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import { type SummaryList, useSummaries } from '#renderer/state/summaries.ts';
+import { summariesRead } from '#renderer/state/summaries-read.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import { ReadingProjects } from '#renderer/ui/ReadingProjects.tsx';
 import { portfolioFilter } from '#shared/insight/portfolio/filter.ts';
 import { standingOf } from '#shared/insight/portfolio/standing.ts';
 import { LookFirstList } from './LookFirstList.tsx';
@@ -39,13 +40,7 @@ function Portfolio({ list: { rows, behind, failed } }: { readonly list: SummaryL
             {failed.size === 0 ? '' : `, ${failed.size} of which cannot be read`}.
           </p>
         </header>
-        {behind.length < 2 ? null : (
-          <ProgressBar
-            label="Reading your projects"
-            value={rows.length / (rows.length + behind.length)}
-            text={`Reading your projects: ${behind.length} to go`}
-          />
-        )}
+        <ReadingProjects read={summariesRead({ rows, behind })} />
         {all.length === 0 ? (
           behind.length > 0 ? null : (
             <EmptyState icon={LayoutGrid} title="No projects yet">

@@ -2,6 +2,7 @@ import { Sunrise } from 'lucide-react';
 import { type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
+import { summariesRead } from '#renderer/state/summaries-read.ts';
 import { ClockContext, useMinute } from '#renderer/state/today.ts';
 import { useTodayMemory } from '#renderer/state/today-memory.ts';
 import { useView } from '#renderer/state/use-view.ts';
@@ -10,12 +11,13 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { longDate, shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import { ReadingProjects } from '#renderer/ui/ReadingProjects.tsx';
 import { dayInZone } from '#shared/domain/day.ts';
 import type { Digest, DigestItem, Section } from '#shared/insight/digest/digest.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { numberWords } from '#shared/kernel/counted.ts';
 import { type Asking, DigestRow } from './DigestRow.tsx';
+import { NobodyIsMe } from './NobodyIsMe.tsx';
 import { OutboxPart } from './OutboxPart.tsx';
 import { SECTION_NAMES, SHOWN } from './section-words.ts';
 import { TodayActions } from './today-actions.ts';
@@ -104,7 +106,8 @@ function Today({ digest, list }: KnownDigest) {
             Gone through
           </Button>
         </header>
-        <Behind behind={list.behind.length} rows={list.rows.length} />
+        <ReadingProjects read={summariesRead(list)} />
+        <NobodyIsMe people={digest.people} isRead={list.behind.length === 0} />
         {rows.map((row) => (
           <SectionRows key={row.section} {...row} onWhole={() => setWhole(new Set([...whole, row.section]))}>
             {row.items.map((item) => (
@@ -189,14 +192,6 @@ function summaryWords({ sections }: Digest): string {
   const { forMe, forOthers, atRisk } = sections;
   if (forMe.length + forOthers.length + atRisk.length === 0) return '';
   return `${numberWords(forMe.length)} for you, ${numberWords(forOthers.length)} with others, ${numberWords(atRisk.length)} at risk.`;
-}
-
-function Behind({ behind, rows }: { readonly behind: number; readonly rows: number }) {
-  // One project that was edited a moment ago is no news.
-  if (behind < 2) return null;
-  const all = Math.max(rows, behind);
-  const text = `Reading your projects: ${all - behind} of ${all} are known`;
-  return <ProgressBar label="Reading your projects" value={(all - behind) / all} text={text} />;
 }
 
 interface SectionRowsProps {
