@@ -1,24 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { makeCertificate } from '#tests/support/certificate.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { startRelayProcess } from '#tests/support/relay-process.ts';
-
-/** A certificate of its own for localhost, by OpenSSL; false where that is not on this machine. */
-function makeCertificate(folder: string, name: string): boolean {
-  const files = ['-keyout', path.join(folder, `${name}.key`), '-out', path.join(folder, `${name}.pem`)];
-  const wish = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1'];
-  try {
-    execFileSync('openssl', [...wish, ...files, ...subject], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Whose certificate is shown, to whoever trusts `authority` alone. */
 function nameShown(port: number, authority: string): Promise<string> {

@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { attachToRunningHost } from '#node/web/running-host.ts';
 import { chromiumLaunch, wholeChromiumLaunch } from './chromium.ts';
 import { shiftedClock } from './clock.ts';
-import { type HostProcess, startHost, temporaryFolder } from './host-process.ts';
+import { type HostProcess, startHost, startHostTrusting, temporaryFolder } from './host-process.ts';
 
 export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -28,6 +28,8 @@ interface OwnLaunchOptions extends LaunchOptions {
   readonly browser?: 'whole';
   /** What `serve` is told besides its data folder. */
   readonly hostArguments?: readonly string[];
+  /** File of a certificate that its host trusts beside those of the world. */
+  readonly authority?: string;
 }
 
 /** A data folder and the host that runs on it. */
@@ -53,10 +55,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<App> {
 /** Starts the browser edition as a person has it: a host process, a token file, a persistent profile in Chromium. */
 export async function launchOwnApp(options: OwnLaunchOptions = {}): Promise<App> {
   const folder = temporaryFolder('app');
-  return opened(
-    { folder, host: await startHost(folder.path, ...(options.hostArguments ?? [])), browser: null },
-    options,
-  );
+  return opened({ folder, host: await ownHost(folder.path, options), browser: null }, options);
+}
+
+function ownHost(folder: string, { authority, hostArguments }: OwnLaunchOptions): Promise<HostProcess> {
+  return startHostTrusting(authority ?? null, folder, ...(hostArguments ?? []));
 }
 
 async function opened(place: Place, options: OwnLaunchOptions): Promise<App> {
@@ -79,8 +82,8 @@ async function sharedPlace(): Promise<Place> {
 export class App {
   readonly #place: Place;
   readonly #options: OwnLaunchOptions;
-  /** Milliseconds that the windows' clocks are off; the same after the browser is opened again. */
-  readonly #shift: number;
+  /** Milliseconds that the windows' clocks are off; the same after the browser is opened again, unless it is told another time. */
+  #shift: number;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
   /** Errors of the page and of its console: a violated policy, an exception. A test expects none. */
@@ -89,7 +92,7 @@ export class App {
   constructor(place: Place, options: OwnLaunchOptions) {
     this.#place = place;
     this.#options = options;
-    this.#shift = options.startsAt === undefined ? 0 : Date.parse(options.startsAt) - Date.now();
+    this.#shift = shiftTo(options.startsAt);
   }
 
   get folder(): string {
@@ -111,9 +114,10 @@ export class App {
     return this.#page;
   }
 
-  /** Opens the browser on this profile, with a first window that goes in by a token file. */
-  async openBrowser(): Promise<Page> {
+  /** Opens the browser on this profile, with a first window that goes in by a token file. `startsAt`: when that is, where not as before. */
+  async openBrowser(startsAt?: string): Promise<Page> {
     const { browser } = this.#place;
+    if (startsAt !== undefined) this.#shift = shiftTo(startsAt);
     const context = await (browser?.newContext(contextOf(this.#options)) ?? this.#openProfile());
     this.#context = context;
     if (this.#shift !== 0) await context.addInitScript({ content: shiftedClock(String(this.#shift)) });
@@ -162,7 +166,7 @@ export class App {
   /** Starts the host again on the same data folder; open pages find it by themselves. */
   async restartHost(): Promise<void> {
     this.#requireOwn();
-    this.#place.host = await startHost(this.folder, ...(this.#options.hostArguments ?? []));
+    this.#place.host = await ownHost(this.folder, this.#options);
   }
 
   /** Ends everything that is its own, and removes the data folder. */
@@ -197,6 +201,10 @@ export class App {
     });
     page.on('pageerror', (error) => this.complaints.push(error.stack ?? error.message));
   }
+}
+
+function shiftTo(startsAt: string | undefined): number {
+  return startsAt === undefined ? 0 : Date.parse(startsAt) - Date.now();
 }
 
 /** The process that the others of a browser descend from. */

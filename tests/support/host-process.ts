@@ -28,9 +28,19 @@ export function temporaryFolder(name: string): { path: string; remove(): void } 
 }
 
 /** Starts `throughline serve` as a process of its own and waits until it has printed its ways in. */
-export async function startHost(folder: string, ...args: string[]): Promise<HostProcess> {
+export function startHost(folder: string, ...args: string[]): Promise<HostProcess> {
+  return startHostTrusting(null, folder, ...args);
+}
+
+/** `authority`: a certificate's file that it trusts beside those that it comes with; null for none. */
+export async function startHostTrusting(
+  authority: string | null,
+  folder: string,
+  ...args: string[]
+): Promise<HostProcess> {
   const child = spawn(process.execPath, [main, 'serve', '--data', folder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(authority === null ? {} : { NODE_EXTRA_CA_CERTS: authority }) },
   });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
