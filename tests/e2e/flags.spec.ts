@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { command, importFile, notifications, saysSaved } from '#tests/support/person.ts';
+import { card, command, importFile, notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
 import { stumbles } from '#tests/support/reader.ts';
 import { troubledProject } from '#tests/support/troubled-project.ts';
@@ -37,6 +37,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await launch(colorScheme);
     const found: string[] = [];
     const look = looker(page, `${colorScheme}-1280x800`, found);
+    // [SUMMARY-8] What is to be acted on is marked where the cards are, and its panel says what can be done.
+    const crane = card(page, 'Order the crane');
+    await expect(crane.locator('[data-flag-mark]')).toHaveAttribute('title', /Was due Tue 17 Nov/);
+    await expect(crane).toHaveAttribute('aria-description', /Warning: Was due Tue 17 Nov/);
+    await expect(card(page, 'Survey the quay').locator('[data-flag-mark]')).toHaveCount(0);
+    await crane.dblclick();
+    const own = page.getByRole('list', { name: 'Flags of the card' });
+    await expect(own).toContainText('Was due Tue 17 Nov');
+    await look('flags-board');
+    expect(await stumbles(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    await expect(page.getByRole('button', { name: /^Draw the fence/ })).toBeVisible();
+    await look('flags-calendar');
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    await expect(page.getByRole('rowheader', { name: /Drive piles/ })).toHaveAttribute(
+      'aria-description',
+      /Waiting on “Permits”/,
+    );
+    await look('flags-timeline');
     await page.getByRole('link', { name: /^Flags: \d+ to act on$/ }).click();
     await expect(row('Waiting on “Permits”')).toContainText('pushes “Opening” to');
     await row('Waiting on “Permits”').getByRole('button', { name: /^Why/ }).click();
@@ -76,6 +96,16 @@ test('with absurd titles and 300 late cards, and on a wide screen', async () => 
 
 test('[FLAG-3] by keys: walked, explained, snoozed, accepted, made a card, taken back; the status is said', async () => {
   await launch('light');
+  // In the panel of its card a flag is answered as on the screen of all.
+  await card(page, 'Choose the lights').dblclick();
+  const own = page.getByRole('list', { name: 'Flags of the card' });
+  const lights = own.getByRole('listitem').filter({ hasText: 'though its priority is urgent' });
+  await lights.getByRole('button', { name: /^Answer/ }).click();
+  await page.getByRole('menuitem', { name: 'Accept with a reason…' }).click();
+  await page.keyboard.type('The client chooses them.');
+  await page.keyboard.press('Enter');
+  await expect(lights).toBeHidden();
+  await page.getByRole('complementary').getByRole('button', { name: 'Close panel' }).click();
   await page.keyboard.press('g');
   await page.keyboard.press('f');
   await expect(row('Blocked')).toBeVisible();

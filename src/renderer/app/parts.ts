@@ -16,7 +16,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/timeline/TimelinePage.tsx'),
   () => import('#renderer/today/TodayPage.tsx'),
   () => import('#renderer/portfolio/PortfolioPage.tsx'),
-  () => import('#renderer/flags/FlagNudge.tsx'),
+  () => import('#renderer/task/flags/FlagNudge.tsx'),
   () => import('#renderer/nudge/NudgeDialog.tsx'),
   () => import('#renderer/task/CardPreview.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),

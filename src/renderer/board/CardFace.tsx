@@ -16,6 +16,8 @@ import { useProjectRecord, useUnreadOn } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { ageFact, commentsLabel, commentsText, dueFact } from '#renderer/task/card-facts.ts';
 import { type Cover, coverOf, pictureName } from '#renderer/task/cover.ts';
+import { pressing, useCardFlags } from '#renderer/task/flags/card-flags.ts';
+import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -75,11 +77,13 @@ function Facts({ card, done, cover }: FactsProps) {
   const due = dueFact(task.due, done, useToday());
   const age = ageFact(useCardAge(task));
   const unread = useUnreadOn(task.id);
+  const flags = useCardFlags(task.id);
   const priority = done || task.priority === null ? null : PRIORITY_MARKS[task.priority];
   const picture = pictureName(document, cover);
   // Under a long title there is one row: what comes last goes first.
   const chips = [
     done && <Chip key="done" icon={CircleCheck} text="Done" tone="done" />,
+    !done && pressing(flags).length > 0 && <FlagMark key="flag" flags={flags} />,
     task.milestone && <Chip key="milestone" icon={Diamond} text="Milestone" />,
     task.blocked !== null && <Blocked key="blocked" reason={task.blocked} />,
     priority && <Chip key="priority" icon={priority.icon} text="" label={priority.name} tone={priority.tone} />,

@@ -13,6 +13,7 @@ import { useCard, useUnreadOn } from '#renderer/state/use-view.ts';
 import { useWriting } from '#renderer/state/writing.ts';
 import { cardDescription } from '#renderer/task/card-facts.ts';
 import { coverOf } from '#renderer/task/cover.ts';
+import { flagWords, useCardFlags } from '#renderer/task/flags/card-flags.ts';
 import { PeerMark } from '#renderer/task/PeerMark.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { useDragHandlers } from '#renderer/ui/drag/index.ts';
@@ -54,6 +55,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const today = useToday();
   const peers = usePeersOn(id);
   const unread = useUnreadOn(id);
+  const flags = useCardFlags(id);
   const { state, actions } = useBoardScreen();
   const marks = useBoardState((board) => marksOf(board, id));
   const [selected, wanted, renaming] = [(marks & SELECTED) > 0, (marks & WANTED) > 0, (marks & RENAMING) > 0];
@@ -107,7 +109,13 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       data-card={id}
       data-place="card"
       aria-label={title}
-      aria-description={[cardDescription(card, today, unread), peersWords(peers)].filter(Boolean).join('. ')}
+      aria-description={[
+        cardDescription(card, today, unread),
+        card.task.doneAt === null ? flagWords(flags) : '',
+        peersWords(peers),
+      ]
+        .filter(Boolean)
+        .join('. ')}
       aria-posinset={index + 1}
       aria-setsize={total}
       tabIndex={tabStop ? 0 : -1}

@@ -1,10 +1,13 @@
-import { CalendarClock, Check, CircleAlert, Diamond, Flag } from 'lucide-react';
+import { AlarmClock, CalendarClock, Check, CircleAlert, Diamond } from 'lucide-react';
 import type { CSSProperties, MouseEvent, ReactNode } from 'react';
 import { usePeersOn } from '#renderer/state/presence.ts';
 import { formatRoute, useRoute } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { flagWords, useCardFlags } from '#renderer/task/flags/card-flags.ts';
+import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
 import { PeerMark } from '#renderer/task/PeerMark.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { CalendarItem } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
@@ -46,11 +49,9 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
   }
   const { id } = item.task;
   return (
-    <button
-      {...shared}
-      type="button"
-      data-place="card"
-      data-card={id}
+    <TaskButton
+      task={item.task}
+      props={shared}
       onFocus={() => state.focused(spot, id)}
       onClick={() => {
         if (isDragEnd()) return;
@@ -63,6 +64,34 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
       {grips?.start ? <span className="calendar-grip is-start" data-grip="start" /> : null}
       {grips?.finish ? <span className="calendar-grip is-finish" data-grip="finish" /> : null}
       <Peers task={id} />
+    </TaskButton>
+  );
+}
+
+interface TaskButtonProps {
+  readonly task: TaskRecord;
+  readonly props: Readonly<Record<string, unknown>> & { readonly title: string };
+  readonly onFocus: () => void;
+  readonly onClick: () => void;
+  readonly onDoubleClick: () => void;
+  readonly children: ReactNode;
+}
+
+/** With what is flagged of the task: a mark at the end of what is seen, its sentences for who points at it or hears it. */
+function TaskButton({ task, props, children, ...handlers }: TaskButtonProps) {
+  const flags = useCardFlags(task.id);
+  const words = task.doneAt === null ? flagWords(flags) : '';
+  return (
+    <button
+      {...props}
+      {...handlers}
+      type="button"
+      data-place="card"
+      data-card={task.id}
+      {...(words === '' ? {} : { title: `${props.title}. ${words}`, 'aria-description': words })}
+    >
+      {children}
+      {words === '' ? null : <FlagMark flags={flags} />}
     </button>
   );
 }
@@ -111,7 +140,7 @@ export function Inside({ item }: { readonly item: CalendarItem }) {
 function Mark({ item, isOverdue }: { readonly item: CalendarItem; readonly isOverdue: boolean }) {
   const size = { size: 12, strokeWidth: 2, 'aria-hidden': true, className: 'shrink-0' } as const;
   if (item.kind === 'meeting') return item.hours === null ? <CalendarClock {...size} /> : null;
-  if (item.kind === 'deadline') return <Flag {...size} />;
+  if (item.kind === 'deadline') return <AlarmClock {...size} />;
   if (item.task.doneAt !== null) return <Check {...size} />;
   if (item.isMilestone) return <Diamond {...size} fill="currentColor" />;
   return isOverdue ? <CircleAlert {...size} /> : null;

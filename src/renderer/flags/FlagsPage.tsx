@@ -1,33 +1,26 @@
 import { Flag as FlagIcon, Settings2 } from 'lucide-react';
-import { type KeyboardEvent, Suspense, useMemo, useState } from 'react';
-import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { useInsightView } from '#renderer/state/insight.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
-import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Ask, type TaskAsking } from '#renderer/task/Ask.tsx';
+import { FlagRow } from '#renderer/task/flags/FlagRow.tsx';
+import { type FlagActions, useFlagActions } from '#renderer/task/flags/use-flag-actions.tsx';
 import { CardBeside } from '#renderer/task/panel/CardBeside.tsx';
 import { TaskActions } from '#renderer/task/task-actions.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import type { Flag } from '#shared/insight/index.ts';
 import { numberWords } from '#shared/kernel/counted.ts';
-import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
-import { AnswerDialog } from './AnswerDialog.tsx';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { AnsweredFlags } from './AnsweredFlags.tsx';
-import { type Answering, FlagRow } from './FlagRow.tsx';
 import { type FlagGroup, GROUPING, type Grouping, grouped } from './groups.ts';
-import { takeOffer } from './offers.ts';
 import { StatusPart } from './StatusPart.tsx';
 import { ThresholdsDialog } from './ThresholdsDialog.tsx';
-
-const FlagNudge = lazyPart(() => import('./FlagNudge.tsx'));
 
 interface FlagsPageProps {
   readonly card: TaskId | null;
@@ -46,13 +39,8 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
   const { id: project, document, views } = open;
   const insight = useView(useInsightView());
   const toasts = useToasts();
-  const today = useToday();
   const readOnly = useReadOnly();
-  const commands = useCommandRegistry();
   const [grouping, setGrouping] = useViewMemory<Grouping>(project, GROUPING, 'severity');
-  const [answering, setAnswering] = useState<{ readonly flag: Flag; readonly how: Answering } | null>(null);
-  const [asking, setAsking] = useState<TaskAsking | null>(null);
-  const [nudging, setNudging] = useState<{ readonly person: PersonId; readonly flag: Flag } | null>(null);
   const [isSetting, setSetting] = useState(false);
   const groups = useMemo(
     () => grouped(insight.flags, grouping, (person) => document.get('person', person)?.name || 'Somebody'),
@@ -69,16 +57,7 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
       }),
   );
   useCommands({ 'flags.thresholds': { applies: () => !readOnly, run: () => setSetting(true) } });
-  const offer = (flag: Flag): void =>
-    takeOffer(flag, {
-      open,
-      today,
-      toasts,
-      reversal,
-      ask: setAsking,
-      run: (command) => commands.run(command),
-      nudge: (person, flag) => setNudging({ person, flag }),
-    });
+  const [flagActions, dialogs] = useFlagActions(actions, reversal);
   return (
     <div className="flex min-h-0 grow">
       <main aria-label="Flags" className="min-w-0 grow overflow-y-auto" onKeyDown={walk}>
@@ -100,21 +79,13 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
             </EmptyState>
           ) : null}
           {groups.map((group) => (
-            <Group key={group.id} group={group} onOffer={offer} onAnswer={(flag, how) => setAnswering({ flag, how })} />
+            <Group key={group.id} group={group} actions={flagActions} />
           ))}
           <AnsweredFlags answered={insight.answered} reversal={reversal} />
         </div>
       </main>
       <CardBeside page="flags" card={card} reversal={reversal} />
-      {answering ? <AnswerDialog {...answering} reversal={reversal} onClose={() => setAnswering(null)} /> : null}
-      {asking ? (
-        <Ask asking={asking} actions={actions} onClose={() => setAsking(null)} onWant={() => undefined} />
-      ) : null}
-      {nudging === null ? null : (
-        <Suspense fallback={null}>
-          <FlagNudge {...nudging} moment={insight.know.moment} onClose={() => setNudging(null)} />
-        </Suspense>
-      )}
+      {dialogs}
       {isSetting ? <ThresholdsDialog onClose={() => setSetting(false)} /> : null}
     </div>
   );
@@ -125,11 +96,10 @@ const PAGE = 50;
 
 interface GroupProps {
   readonly group: FlagGroup;
-  readonly onOffer: (flag: Flag) => void;
-  readonly onAnswer: (flag: Flag, how: Answering) => void;
+  readonly actions: FlagActions;
 }
 
-function Group({ group, onOffer, onAnswer }: GroupProps) {
+function Group({ group, actions }: GroupProps) {
   const [most, setMost] = useState(PAGE);
   const { name, flags } = group;
   return (
@@ -140,7 +110,7 @@ function Group({ group, onOffer, onAnswer }: GroupProps) {
       </h3>
       <ul aria-label={name} className="flex flex-col">
         {flags.slice(0, most).map((flag) => (
-          <FlagRow key={flag.key} flag={flag} onOffer={onOffer} onAnswer={onAnswer} />
+          <FlagRow key={flag.key} flag={flag} actions={actions} />
         ))}
       </ul>
       {flags.length > most ? (

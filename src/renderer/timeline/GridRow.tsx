@@ -6,10 +6,13 @@ import { type PeerThere, peersWords, usePeersOn } from '#renderer/state/presence
 import { useCard } from '#renderer/state/use-view.ts';
 import { useWriting } from '#renderer/state/writing.ts';
 import { ownerWords, shareWords } from '#renderer/task/card-facts.ts';
+import { flagWords, useCardFlags } from '#renderer/task/flags/card-flags.ts';
+import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
 import { PeerMark, PeerStack } from '#renderer/task/PeerMark.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
+import type { Flag } from '#shared/insight/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card, OutsideDependency } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
@@ -39,6 +42,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, rank, columns, metrics, isSelected, onChoose } = props;
   const card = useCard(row.id);
   const peers = usePeersOn(row.id);
+  const flags = useCardFlags(row.id);
   const { state, actions } = useTimelineScreen();
   const wanted = useTimelineState((each) => (each.wanted?.task === row.id ? each.wanted.column : null));
   if (!card) return null;
@@ -66,7 +70,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${rank * metrics.row}px)`, height: metrics.row }}
     >
       {columns.map((column) => (
-        <Cell key={column.id} {...props} column={column} card={card} peers={peers} isWanted={wanted === column.id} />
+        <Cell
+          key={column.id}
+          {...props}
+          column={column}
+          card={card}
+          peers={peers}
+          flags={flags}
+          isWanted={wanted === column.id}
+        />
       ))}
       <PeerMark peers={peers} />
     </div>
@@ -87,10 +99,11 @@ interface CellProps extends GridRowProps {
   readonly column: Column;
   readonly card: Card;
   readonly peers: readonly PeerThere[];
+  readonly flags: readonly Flag[];
   readonly isWanted: boolean;
 }
 
-function Cell({ column, columns, card, peers, row, reading, metrics, stop, writing, isWanted }: CellProps) {
+function Cell({ column, columns, card, peers, flags, row, reading, metrics, stop, writing, isWanted }: CellProps) {
   const { state } = useTimelineScreen();
   const cell = useRef<HTMLDivElement>(null);
   const { id } = column;
@@ -105,6 +118,7 @@ function Cell({ column, columns, card, peers, row, reading, metrics, stop, writi
     state.write(null);
   };
   const text = cellText(id, card.task, reading);
+  const shown = card.task.doneAt === null ? flags : NO_FLAGS;
   const isEmpty = id === 'owners' ? card.owners.length === 0 : id !== 'title' && text === '';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is one of two
@@ -116,7 +130,7 @@ function Cell({ column, columns, card, peers, row, reading, metrics, stop, writi
       data-card={id === 'title' ? row.id : undefined}
       data-column={id}
       aria-label={isEmpty && !isWriting ? `${column.long}: none` : undefined}
-      aria-description={id === 'title' ? described(unseenWords(card.task, columns, reading), peers) : undefined}
+      aria-description={id === 'title' ? described(unseenWords(card.task, columns, reading), shown, peers) : undefined}
       tabIndex={stop === id ? 0 : -1}
       onFocus={(event) => {
         if (event.target === event.currentTarget) state.focused({ task: row.id, column: id });
@@ -143,7 +157,7 @@ function Cell({ column, columns, card, peers, row, reading, metrics, stop, writi
           <CellField column={column} task={card.task} text={text} reading={reading} onClose={close} />
         )
       ) : id === 'title' ? (
-        <Title card={card} row={row} reading={reading} peers={peers} />
+        <Title card={card} row={row} reading={reading} peers={peers} flags={shown} />
       ) : id === 'owners' ? (
         <Owners card={card} />
       ) : (
@@ -156,8 +170,14 @@ function Cell({ column, columns, card, peers, row, reading, metrics, stop, writi
   );
 }
 
-function described(unseen: string | undefined, peers: readonly PeerThere[]): string | undefined {
-  return [unseen, peersWords(peers)].filter(Boolean).join('. ') || undefined;
+const NO_FLAGS: readonly Flag[] = [];
+
+function described(
+  unseen: string | undefined,
+  flags: readonly Flag[],
+  peers: readonly PeerThere[],
+): string | undefined {
+  return [unseen, flagWords(flags), peersWords(peers)].filter(Boolean).join('. ') || undefined;
 }
 
 function TitleField({ card, onClose }: { readonly card: Card; readonly onClose: (byKey: boolean) => void }) {
@@ -199,9 +219,10 @@ interface TitleProps {
   readonly reading: RowReading;
   /** Who else is at it. */
   readonly peers: readonly PeerThere[];
+  readonly flags: readonly Flag[];
 }
 
-function Title({ card, row, reading, peers }: TitleProps) {
+function Title({ card, row, reading, peers, flags }: TitleProps) {
   const { state, folded } = useTimelineScreen();
   const { task } = card;
   const isSummary = row.hasChildren;
@@ -239,6 +260,7 @@ function Title({ card, row, reading, peers }: TitleProps) {
       >
         {task.title}
       </span>
+      <FlagMark flags={flags} />
       {peers.length === 0 ? null : <PeerStack peers={peers} most={2} />}
       <RowMarks task={task} plan={reading.plan} outside={reading.outside.get(row.id) ?? NO_LINKS} />
     </span>

@@ -12,6 +12,7 @@ import type { Renaming } from '../renaming.ts';
 import type { TaskActions } from '../task-actions.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { Attachments } from './Attachments.tsx';
+import { CardFlags } from './CardFlags.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Comments } from './comments/Comments.tsx';
 import { Facts } from './Facts.tsx';
@@ -96,6 +97,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         <PanelTitle task={task} actions={actions} renaming={renaming} />
         <Writers task={task.id} what="title" />
         <Facts card={card} actions={actions} parent={family.parent} />
+        <CardFlags task={task} actions={actions} />
         <Section title="Description">
           <RichText
             textKey={`task/${task.id}`}

@@ -14,7 +14,7 @@ import { readDate } from '#shared/domain/date-phrases.ts';
 import { dayOf } from '#shared/domain/day.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import type { ListId } from '#shared/kernel/ids.ts';
-import type { Answering } from './FlagRow.tsx';
+import type { Answering } from './use-flag-actions.tsx';
 
 interface AnswerDialogProps {
   readonly flag: Flag;

@@ -7,7 +7,7 @@ import type { OpenProject } from '#renderer/state/workspace.ts';
 import type { TaskAsking } from '#renderer/task/Ask.tsx';
 import { setSchedule, setTaskBlocked } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { readSubject, type Subject } from '#shared/domain/subjects.ts';
+import { readSubject, type Subject, subjectOf } from '#shared/domain/subjects.ts';
 import type { Flag, OfferAct } from '#shared/insight/index.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
@@ -20,6 +20,7 @@ export interface OfferContext {
   readonly ask: (asking: TaskAsking) => void;
   readonly run: (command: CommandId) => void;
   readonly nudge: (person: PersonId, flag: Flag) => void;
+  readonly openCard: (card: TaskId) => void;
 }
 
 export function takeOffer(flag: Flag, context: OfferContext): void {
@@ -29,7 +30,8 @@ export function takeOffer(flag: Flag, context: OfferContext): void {
   if (act === 'nudge' && subject?.kind === 'person') context.nudge(subject.id, flag);
   else if (act === 'open-sharing') context.run('project.devices');
   else if (subject?.kind === 'task' && act in ON_CARD) ON_CARD[act]?.(subject.id, context);
-  else navigate(placeOf(offer, context.open));
+  else if (act in PAGE_OF) navigate(placeOf(offer, context.open));
+  else openSubject(offer.subject, context);
 }
 
 /** What is done to a card where it stands. */
@@ -61,22 +63,31 @@ const PAGE_OF: Readonly<Partial<Record<OfferAct, ProjectPage>>> = {
 
 /** Where an offer is taken up. */
 function placeOf({ act, subject }: Flag['offer'], open: OpenProject): Route {
-  const page = PAGE_OF[act];
-  if (page === undefined) return routeOf(subject, open);
+  const page = PAGE_OF[act] ?? 'board';
   const parts = readSubject(subject);
   const card = page === 'timeline' && parts?.kind === 'task' ? parts.id : null;
   return { kind: 'project', project: open.id, page, card };
 }
 
-/** Where the subject of a flag is seen. */
-export function routeOf(of: Subject, { id: project, document }: OpenProject): Route {
+/** Shows what a flag is about: a card beside what is on screen. */
+export function openSubject(of: Subject, { open, openCard }: Pick<OfferContext, 'open' | 'openCard'>): void {
+  const subject = readSubject(of);
+  if (subject?.kind === 'task') openCard(subject.id);
+  else navigate(routeOf(of, open));
+}
+
+/** Whether it would do no more than show the card. */
+export function onlyOpens({ offer }: Flag, card: TaskId): boolean {
+  return (offer.act === 'open-card' || offer.act === 'set-estimate') && offer.subject === subjectOf('task', card);
+}
+
+/** Of what is no card. */
+function routeOf(of: Subject, { id: project, document }: OpenProject): Route {
   const subject = readSubject(of);
   const place = (page: ProjectPage, record: string | null = null): Route => {
     return { kind: 'project', project, page, card: null, ...(record === null ? {} : { record }) };
   };
   switch (subject?.kind) {
-    case 'task':
-      return { kind: 'project', project, page: 'flags', card: subject.id };
     case 'decision':
       return place('decisions', subject.id);
     case 'risk':

@@ -1,10 +1,10 @@
-import { useInsightView } from '#renderer/state/insight.ts';
-import { useViewPart } from '#renderer/state/use-view.ts';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { readThresholds } from '#shared/domain/thresholds.ts';
 import { definitionWords, type Flag } from '#shared/insight/index.ts';
 
 /** Why a flag shows: its rule in words, the threshold that holds here, and what was known. */
 export function Explanation({ flag }: { readonly flag: Flag }) {
-  const thresholds = useViewPart(useInsightView(), ({ know }) => know.thresholds);
+  const thresholds = readThresholds(useProjectRecord().thresholds);
   return (
     <div className="mt-1 ms-8 me-2 flex max-w-160 flex-col gap-2 rounded-panel bg-raised px-3 py-2 text-12">
       <p className="written text-muted">{definitionWords(flag.rule, thresholds)}</p>
