@@ -5,7 +5,7 @@ import { LocalDatabase, SummaryStore } from '#renderer/storage/index.ts';
 import { SummaryWorker } from '#renderer/summaries/index.ts';
 import { createList, createTask, renameProject } from '#shared/document/index.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import { must } from '#shared/kernel/result.ts';
+import { must, ok } from '#shared/kernel/result.ts';
 import type { Sharing } from '#shared/ports/sync.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
@@ -18,13 +18,16 @@ let window: ReturnType<typeof windowServices>;
 let database: LocalDatabase;
 let now: number;
 let reads: ProjectId[];
+let ends: number;
+/** Milliseconds by which each read says that it took longer. */
+let slowness: number;
 let sharing: Sharing | null;
 const indexes: SummaryIndex[] = [];
 
 beforeEach(() => {
   window = windowServices({ report: () => {}, saveFaultReport: async () => null });
   database = new LocalDatabase();
-  [now, reads, sharing] = [NOON, [], null];
+  [now, reads, sharing, ends, slowness] = [NOON, [], null, 0, 0];
 });
 afterEach(async () => {
   for (const index of indexes.splice(0)) index.dispose();
@@ -40,11 +43,15 @@ function open(): SummaryIndex {
     projects: window.services.workspace.projects,
     store: new SummaryStore(database),
     worker: {
-      read: (asked) => {
+      read: async (asked) => {
         reads.push(asked.project);
-        return worker.read(asked);
+        const read = await worker.read(asked);
+        return read.ok && read.value ? ok({ ...read.value, took: read.value.took + slowness }) : read;
       },
-      end: () => worker.end(),
+      end: () => {
+        ends++;
+        worker.end();
+      },
     },
     devices: async (_, at) => knownDevices(sharing, at),
     clock: { now: () => now },
@@ -87,6 +94,28 @@ test('[SUMMARY-1] every project has a row, and it follows what is stored', async
   must(createTask(document, { list, title: 'Another' }));
   must(await window.services.workspace.flush());
   await settles(index, { Harbour: 2, Quay: 2 });
+});
+
+test('[SUMMARY-1] what takes long is read once for many edits, after a rest, by a worker that ends at once', async () => {
+  const { workspace } = window.services;
+  slowness = 1200;
+  const index = open();
+  const id = await projectWith(1);
+  await settles(index, { Harbour: 1 });
+  await vi.waitFor(() => expect(ends).toBe(1), { timeout: 5000 });
+  const { document } = must(await workspace.open(id));
+  const list = document.all('list')[0]?.id;
+  if (list === undefined) throw new Error('no list');
+  const before = reads.length;
+  for (let edit = 0; edit < 5; edit++) {
+    must(createTask(document, { list, title: `Edit ${edit}` }));
+    must(await workspace.flush());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await vi.waitFor(() => expect(index.get()?.behind).toEqual([id]), { timeout: 5000 });
+  expect(reads.length).toBe(before);
+  await settles(index, { Harbour: 6 });
+  expect(reads.length).toBe(before + 1);
 });
 
 test('[SUMMARY-1] what is known already is not read again, by this window or the next', async () => {

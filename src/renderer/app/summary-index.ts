@@ -1,16 +1,18 @@
 /**
  * Keeps the rows of Today and the portfolio true: a row is behind where its project's bytes, the day on the project's clock or this
  * code's version are others than it was reckoned for. What is behind is reckoned by a worker from what is stored, one project after
- * the other, by one window of the profile; the project on screen too, since its edits are stored within moments.
+ * the other, by one window of the profile; the project on screen too, since its edits are stored within moments. What takes long
+ * is reckoned less often, and its worker goes at once: it holds the project a second time.
  */
 
 import type { SummaryList } from '#renderer/state/summaries.ts';
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectEntry, ProjectList } from '#renderer/state/workspace.ts';
 import type { SummaryRow, SummaryStore } from '#renderer/storage/index.ts';
+import type { Reckoned } from '#renderer/summaries/index.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import type { KnownDevice } from '#shared/insight/index.ts';
-import { type ProjectSummary, SUMMARY_VERSION } from '#shared/insight/summary/summary.ts';
+import { SUMMARY_VERSION } from '#shared/insight/summary/summary.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
@@ -25,7 +27,7 @@ export interface SummaryIndexParts {
       readonly project: ProjectId;
       readonly now: number;
       readonly devices: readonly KnownDevice[];
-    }): Promise<Result<ProjectSummary | null, Problem>>;
+    }): Promise<Result<Reckoned | null, Problem>>;
     end(): void;
   };
   /** What is known of the other devices of a project. */
@@ -43,6 +45,11 @@ const PAUSE = 700;
 const DAY_CHECK = 30_000;
 /** For which a worker with nothing to do is kept. */
 const LINGERING = 20_000;
+/** Milliseconds from which on what a project leaves in a worker is worth more than its start: such a worker ends at once. */
+const LONG = 400;
+/** A row rests for so many times what it took to reckon, ten seconds at most: whoever edits a large project does so all the time. */
+const RESTS = 5;
+const LONGEST_REST = 10_000;
 
 export class SummaryIndex implements View<SummaryList | null> {
   readonly #parts: SummaryIndexParts;
@@ -51,7 +58,11 @@ export class SummaryIndex implements View<SummaryList | null> {
   /** By project, with the fingerprint of what could not be read. */
   readonly #failed = new Map<ProjectId, { readonly fingerprint: string | null; readonly problem: Problem }>();
   #rows: ReadonlyMap<ProjectId, SummaryRow> | null = null;
+  /** When this window learned of a row that was reckoned meanwhile, by `performance.now`. */
+  readonly #learned = new Map<ProjectId, number>();
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Until the first of those that rest may be read again. */
+  #rest: ReturnType<typeof setTimeout> | null = null;
   #ending: ReturnType<typeof setTimeout> | null = null;
   #isRunning = false;
   #isOver = false;
@@ -86,7 +97,7 @@ export class SummaryIndex implements View<SummaryList | null> {
   dispose(): void {
     this.#isOver = true;
     this.#bag.dispose();
-    for (const timer of [this.#timer, this.#ending]) if (timer !== null) clearTimeout(timer);
+    for (const timer of [this.#timer, this.#rest, this.#ending]) if (timer !== null) clearTimeout(timer);
     this.#parts.worker.end();
   }
 
@@ -95,7 +106,10 @@ export class SummaryIndex implements View<SummaryList | null> {
     return new Map(
       rows.map((row) => {
         const known = this.#rows?.get(row.project);
-        return [row.project, known && isSameRow(known, row) ? known : row];
+        if (known && isSameRow(known, row)) return [row.project, known];
+        // What a start finds was reckoned long ago.
+        if (this.#rows !== null) this.#learned.set(row.project, performance.now());
+        return [row.project, row];
       }),
     );
   }
@@ -104,56 +118,82 @@ export class SummaryIndex implements View<SummaryList | null> {
     if (this.#timer !== null || this.#isOver) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      if (!this.#isRunning && this.#behind().length > 0) void this.#run();
+      if (this.#isRunning) return;
+      if (this.#due().length > 0) void this.#run();
+      else this.#afterRest();
     }, this.#parts.pause ?? PAUSE);
+  }
+
+  #afterRest(): void {
+    const rests = this.#behind().map(({ id }) => this.#restOf(id));
+    if (rests.length === 0 || this.#isOver) return;
+    if (this.#rest !== null) clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#soon(), Math.min(...rests));
+  }
+
+  /** Milliseconds for which its row is left as it is. */
+  #restOf(id: ProjectId): number {
+    const learned = this.#learned.get(id);
+    const took = this.#rows?.get(id)?.took ?? 0;
+    return learned === undefined ? 0 : learned + Math.min(LONGEST_REST, took * RESTS) - performance.now();
+  }
+
+  #due(): readonly ProjectEntry[] {
+    return this.#behind().filter(({ id }) => this.#restOf(id) <= 0);
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true;
+    let longest = 0;
     try {
-      await this.#parts.alone(() => this.#catchUp());
+      await this.#parts.alone(async () => {
+        longest = await this.#catchUp();
+      });
     } finally {
       this.#isRunning = false;
-      this.#endLater();
+      this.#endLater(longest > LONG ? 0 : LINGERING);
     }
     // It may have been changed while it was read.
     if (this.#behind().length > 0) this.#soon();
   }
 
-  /** The next edit is mostly a moment away: starting a worker takes longer than what it does. */
-  #endLater(): void {
+  /** The next edit is mostly a moment away: starting a worker takes longer than what it does for a project of ordinary size. */
+  #endLater(after: number): void {
     if (this.#ending !== null) clearTimeout(this.#ending);
     this.#ending = setTimeout(() => {
       if (!this.#isRunning) this.#parts.worker.end();
-    }, LINGERING);
+    }, after);
   }
 
-  /** Each once: what is behind again by then waits for the next time. */
-  async #catchUp(): Promise<void> {
+  /** Each once: what is behind again by then waits for the next time. Answers the milliseconds that the longest took. */
+  async #catchUp(): Promise<number> {
     const { store, worker, clock, devices } = this.#parts;
     // Another window may have done it while this one waited.
     const known = await store.all();
     if (known.ok) this.#rows = this.#taken(known.value);
-    for (const { id } of this.#behind()) {
-      const entry = this.#behind().find((each) => each.id === id);
-      if (this.#isOver) return;
+    let longest = 0;
+    for (const { id } of this.#due()) {
+      const entry = this.#due().find((each) => each.id === id);
+      if (this.#isOver) break;
       // The fingerprint is taken before the bytes: what is written in between makes the row behind once more.
       if (!entry?.fingerprint) continue;
       const { fingerprint } = entry;
       const now = clock.now();
       const read = await worker.read({ project: id, now, devices: await devices(id, now) });
-      if (this.#isOver) return;
+      if (this.#isOver) break;
       if (!read.ok) this.#failed.set(id, { fingerprint, problem: read.error });
       else if (read.value !== null) {
         this.#failed.delete(id);
-        const row = { project: id, fingerprint, version: SUMMARY_VERSION, summary: read.value };
+        longest = Math.max(longest, read.value.took);
+        const row = { project: id, fingerprint, version: SUMMARY_VERSION, ...read.value };
         const put = await store.put(row);
         if (!put.ok) this.#failed.set(id, { fingerprint, problem: put.error });
         // Not to be read again before the store has told of it.
-        else this.#rows = new Map([...(this.#rows ?? []), [id, row]]);
+        else this.#rows = this.#taken([...(this.#rows ?? new Map()).values(), row]);
       } else this.#failed.set(id, { fingerprint, problem: noProject });
       this.#tell();
     }
+    return longest;
   }
 
   #behind(): readonly ProjectEntry[] {

@@ -84,6 +84,8 @@ export interface SummaryRow {
   /** Of the code that reckoned it. */
   readonly version: string;
   readonly summary: ProjectSummary;
+  /** Milliseconds that it took to reckon; rows of before have none. */
+  readonly took?: number;
 }
 
 export interface Setting {

@@ -2,6 +2,8 @@
 import { err } from '#shared/kernel/result.ts';
 import type { SummaryAnswer, SummaryRequest } from './messages.ts';
 
+export type { Reckoned } from './messages.ts';
+
 export class SummaryWorker {
   #worker: Worker | null = null;
   /** Answers who asked last, where the worker never will. */

@@ -11,4 +11,10 @@ export interface SummaryRequest {
 }
 
 /** Null of a document that holds no project. */
-export type SummaryAnswer = Result<ProjectSummary | null, Problem>;
+export type SummaryAnswer = Result<Reckoned | null, Problem>;
+
+export interface Reckoned {
+  readonly summary: ProjectSummary;
+  /** Milliseconds from asking a worker that runs: its start is not the project's. */
+  readonly took: number;
+}

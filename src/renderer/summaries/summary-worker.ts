@@ -37,6 +37,7 @@ scope.onmessage = ({ data }) => {
 };
 
 async function summaryOf({ project: id, now, devices }: SummaryRequest): Promise<SummaryAnswer> {
+  const began = performance.now();
   const doc = new Y.Doc();
   const read = await documents.read(id, doc);
   if (!read.ok) {
@@ -55,12 +56,9 @@ async function summaryOf({ project: id, now, devices }: SummaryRequest): Promise
     // What was done here says since when cards are blocked, and who is silent.
     const records = await activity.all(id);
     const known = records.ok ? knownActivity(records.value) : null;
-    return ok(
-      projectSummary(project, {
-        id,
-        moment: { now, activity: known, devices, report: reportToSend(project, now) },
-      }),
-    );
+    const moment = { now, activity: known, devices, report: reportToSend(project, now) };
+    const summary = projectSummary(project, { id, moment });
+    return ok({ summary, took: performance.now() - began });
   } finally {
     project.dispose();
     doc.destroy();
