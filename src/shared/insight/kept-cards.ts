@@ -251,7 +251,7 @@ export class KeptCards {
         return this.#entries.get(task) ?? null;
       },
       linksInto,
-      between: (from, to) => plan.timeOf(record).between(from, to),
+      between: (from, to) => (record.elapsed ? to - from : plan.timeOf(record).between(from, to)),
       pushed: (task) => this.#chains.of(task),
       metAgain: this.#metAgain.get(id) ?? null,
     };

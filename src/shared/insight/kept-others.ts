@@ -1,9 +1,9 @@
 /** Flags about everything but cards: people, lists, registers, meetings, the project. There are few of them, so they are found each time. */
-import type { ProjectDocument } from '#shared/document/index.ts';
+import { actionsOf, agendaOf, ofOneLine, type ProjectDocument } from '#shared/document/index.ts';
 import { dayInZone } from '#shared/domain/day.ts';
-import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import { isLive } from '#shared/domain/records.ts';
 import type { SubjectParts } from '#shared/domain/subjects.ts';
-import { type AgendaItemId, asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import type { AgendaItemId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { MeetingList } from '#shared/views/index.ts';
 import { type MeetingEntry, meetingsView, type PersonLoad, type ProjectLoad } from '#shared/views/index.ts';
@@ -63,9 +63,7 @@ export class KeptOthers {
       const next = over.slice(index + 1).find((later) => later.series === entry.series);
       if (!next) continue;
       const said = { title: entry.title, agreedOn: dayOfEntry(entry), on: dayOfEntry(next) };
-      for (const id of entry.ids) {
-        for (const { id: task } of this.#project.index('actions').children(id)) again.set(asId<TaskId>(task), said);
-      }
+      for (const { id } of ofOneLine(actionsOf(this.#project, entry.ids))) again.set(id, said);
     }
     return again;
   }
@@ -149,18 +147,11 @@ export class KeptOthers {
     const carried = new Set<AgendaItemId | null>();
     for (const item of this.#project.all('agendaItem')) if (isLive(item)) carried.add(item.carriedFrom);
     for (const entry of this.#over) {
-      for (const item of entry.ids.flatMap((id) => this.#itemsOf(id))) {
+      for (const item of agendaOf(this.#project, entry.ids)) {
         const words = { title: item.title, people: [item.owner] };
         add('item-open', { kind: 'agendaItem', id: item.id }, words, itemOpen(item, entry, carried.has(item.id), know));
       }
     }
-  }
-
-  #itemsOf(meeting: string): readonly RecordOf<'agendaItem'>[] {
-    return this.#project
-      .index('agendaItems')
-      .children(meeting)
-      .flatMap(({ id }) => this.#project.live('agendaItem', asId<AgendaItemId>(id)) ?? []);
   }
 }
 

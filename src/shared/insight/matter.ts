@@ -56,7 +56,7 @@ export interface Matter extends Card {
   card(task: TaskId): Card | null;
   /** Links into another card. */
   linksInto(task: TaskId): readonly PlanLink[];
-  /** The time in which the card is worked on. */
+  /** Minutes of the time in which the card is worked on, as its slack counts them: of what runs by the clock all. */
   between(from: Instant, to: Instant): number;
   pushed(task: TaskId): Pushed | null;
   /** Whether the series of the meeting that agreed on it has met again; null for what is no action. */

@@ -24,7 +24,13 @@ export class WorkDays {
 
   /** Working days after a day, today's included: what was due on Friday is a day late on Monday. Negative for days ahead. */
   since(day: Day): number {
-    return this.inDays(this.calendar.between((dayNumber(day) + 1) * MINUTES_PER_DAY, this.end));
+    return this.from(day, this.today);
+  }
+
+  /** Working days after a day up to and with another one. Two of these subtracted would miss a threshold by what dividing leaves. */
+  from(day: Day, to: Day): number {
+    const [after, end] = [(dayNumber(day) + 1) * MINUTES_PER_DAY, (dayNumber(to) + 1) * MINUTES_PER_DAY];
+    return this.inDays(this.calendar.between(after, end));
   }
 
   /** Working days from tomorrow to the end of a day: none for today, negative for days before. */

@@ -17,6 +17,16 @@ export function actionsOf(
   return tasks.sort(byLine);
 }
 
+/** [MEET-9] Of what one line has become several times the one with the smallest id. */
+export function ofOneLine<T extends { readonly id: string; readonly line: string | null }>(records: readonly T[]): T[] {
+  const first = new Map<string, string>();
+  for (const { id, line } of records) {
+    const known = line === null ? undefined : first.get(line);
+    if (line !== null && (known === undefined || id < known)) first.set(line, id);
+  }
+  return records.filter(({ id, line }) => line === null || first.get(line) === id);
+}
+
 /** Of several the one with the smallest id. */
 export function actionOfLine(
   project: Pick<ProjectDocument, 'index' | 'live'>,

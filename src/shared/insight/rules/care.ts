@@ -1,6 +1,5 @@
 /** Rules about what a card lacks, and about cards that nobody looks after. */
-
-import { type Day, dayInZone } from '#shared/domain/day.ts';
+import { type Day, dayFromNumber, dayInZone } from '#shared/domain/day.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import type { Finding } from '../flag.ts';
@@ -45,9 +44,9 @@ export function stale(card: Matter): Finding | null {
   const { know, record } = card;
   const at = record.updatedAt ?? record.createdAt;
   if (at === null || isClosed(card) || isSummary(card) || !isInHand(card, know)) return null;
-  const { days, thresholds, timeZone, moment } = know;
-  // There are no more working days than days, and to find the day of an instant takes a while.
-  if (moment.now - at < (thresholds.stale - 1) * 86_400_000) return null;
+  const { days, thresholds, timeZone } = know;
+  // No clock is a day behind another, and to find the day of an instant on one takes a while.
+  if (days.since(dayFromNumber(Math.floor(at / 86_400_000) - 1)) < thresholds.stale) return null;
   const since = dayInZone(at, timeZone);
   const long = days.since(since);
   if (long < thresholds.stale) return null;

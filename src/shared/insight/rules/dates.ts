@@ -107,7 +107,7 @@ export function startedLate(card: Matter): Finding | null {
   const planned = baseline?.dates(record.id);
   if (!planned || record.actualStart === null || isClosed(card) || isMilestone(card) || isSummary(card)) return null;
   const [was, is]: readonly [Day, Day] = [startDay(planned.start), dayOf(record.actualStart)];
-  const late = days.since(was) - days.since(is);
+  const late = days.from(was, is);
   if (late < thresholds.startedLate) return null;
   return {
     severity: 'notice',

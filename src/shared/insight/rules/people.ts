@@ -25,19 +25,19 @@ export function overloaded({ person, work }: PersonLoad, know: Knowledge): Findi
     // Of this week what is left: nothing is asked before today.
     const from = Math.max(monday, dayNumber(days.today));
     const [asked, available] = [work.workOn(from, monday + 6), work.capacityOn(from, monday + 6)];
-    if (asked - available >= thresholds.overloadHours * 60)
+    if (settled(asked - available) >= thresholds.overloadHours * 60)
       weeks.push({ from: dayFromNumber(monday), work: asked, available });
   }
   const [first] = weeks;
   if (!first) return null;
   const over = weeks.reduce((sum, week) => sum + week.work - week.available, 0);
-  const hours = Math.round(over / 60);
+  const hours = Math.round(settled(over) / 60);
   const when =
     weeks.length === 1
       ? `in the week of ${dateWords(first.from, days.today)}`
       : `in ${weeks.length} weeks from ${dateWords(first.from, days.today)} to ${dateWords(lastDay(weeks), days.today)}`;
   return {
-    severity: weeks.some((week) => week.work > week.available * FAR_OVER) ? 'alarm' : 'warning',
+    severity: weeks.some((week) => settled(week.work - week.available * FAR_OVER) > 0) ? 'alarm' : 'warning',
     sentence: `Has ${hoursWords(over)} of work too many ${when}.`,
     since: null,
     measure: hours,
@@ -48,6 +48,11 @@ export function overloaded({ person, work }: PersonLoad, know: Knowledge): Findi
     })),
     offer: { act: 'open-load', subject: subjectOf('person', person.id), words: 'Show the load' },
   };
+}
+
+/** Work that is spread over days comes back with what dividing leaves: no threshold is missed by less than a blink. */
+function settled(minutes: number): number {
+  return Math.round(minutes * 1000) / 1000;
 }
 
 function lastDay(weeks: readonly FullWeek[]): Day {

@@ -1,4 +1,5 @@
 /** Rules about what the plan and its forecast make of a card: waits for something late, milestone at risk, will be late, slack used up. */
+import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
 import type { PlannedDates, TaskSchedule } from '#shared/scheduling/index.ts';
@@ -108,7 +109,7 @@ export function milestoneReference(card: Card, know: Knowledge): MilestoneRefere
 
 /** Working days by which the forecast of a milestone is past its reference; 0 and below where it is not. */
 export function milestoneSlip(found: TaskSchedule, reference: MilestoneReference, { days }: Knowledge): number {
-  return days.since(reference.day) - days.since(forecastDay(found));
+  return days.from(reference.day, forecastDay(found));
 }
 
 export function milestoneLate(card: Matter): Finding | null {
@@ -141,7 +142,7 @@ export function willBeLate(card: Matter): Finding | null {
   if (found === null || promise === null || isMilestone(card) || isClosed(card) || isOverdue(card, know)) return null;
   const { days } = know;
   const forecast = forecastDay(found);
-  const late = days.since(promise.day) - days.since(forecast);
+  const late = days.from(promise.day, forecast);
   if (late <= 0) return null;
   const after = promise.basis === 'due' ? 'after it is due' : 'after its deadline';
   return {
@@ -159,12 +160,12 @@ export function willBeLate(card: Matter): Finding | null {
 }
 
 export function slackUsed(card: Matter): Finding | null {
-  const { know, found } = card;
+  const { know, found, record } = card;
   if (found === null || isSummary(card) || isMilestone(card) || isClosed(card) || isOverdue(card, know)) return null;
   const { days, thresholds } = know;
-  const had = days.inDays(found.totalSlack);
-  const used = days.inDays(card.between(found.finish, found.forecastFinish));
-  const left = had - used;
+  const taken = card.between(found.finish, found.forecastFinish);
+  const perDay = record.elapsed ? MINUTES_PER_DAY : days.calendar.minutesPerDay;
+  const [had, used, left] = [found.totalSlack / perDay, taken / perDay, (found.totalSlack - taken) / perDay];
   if (had <= thresholds.slackLeft || used <= 0 || left > thresholds.slackLeft) return null;
   return {
     severity: 'notice',

@@ -19,7 +19,8 @@ export function scopeGrown(scope: Scope, know: Knowledge): Finding | null {
   const { baseline, days, thresholds } = know;
   if (baseline === null || scope.before <= 0) return null;
   const grown = scope.now - scope.before;
-  const percent = Math.floor((grown / scope.before) * 100);
+  // Multiplied first: 0.29 times a hundred is less than 29.
+  const percent = Math.floor((grown * 100) / scope.before);
   if (percent < thresholds.scopeGrown) return null;
   const parts = [
     ...(scope.added > 0 ? [`${counted(scope.added, 'card')} added`] : []),
@@ -44,10 +45,12 @@ export function scopeGrown(scope: Scope, know: Knowledge): Finding | null {
 export function reportDue({ moment, days }: Knowledge): Finding | null {
   const { report } = moment;
   if (report === null || report.dueOn > days.today) return null;
+  const isLate = report.dueOn < days.today;
   const late = days.since(report.dueOn);
+  const ago = late > 0 ? `, ${days.words(late)} ago,` : '';
   return {
-    severity: late > 0 ? 'warning' : 'notice',
-    sentence: `“${report.title}” ${late > 0 ? `was due ${dayWords(report.dueOn, days.today)}, ${days.words(late)} ago,` : 'is due today'} and has not been sent.`,
+    severity: isLate ? 'warning' : 'notice',
+    sentence: `“${report.title}” ${isLate ? `was due ${dayWords(report.dueOn, days.today)}${ago}` : 'is due today'} and has not been sent.`,
     since: report.dueOn,
     measure: 0,
     basis: report.dueOn,

@@ -4,6 +4,7 @@ import {
   agendaOf,
   type MeetingRef,
   type OccurrenceRef,
+  ofOneLine,
   openItems,
   type ProjectDocument,
 } from '#shared/document/index.ts';
@@ -151,16 +152,6 @@ function detailOf(project: ProjectDocument, entry: MeetingEntry, previous: Meeti
     next: keepRef('next', after),
     openBefore: keep('openBefore', openBefore(project, entry)),
   };
-}
-
-/** Of what one line has become several times the one with the smallest id. */
-function ofOneLine<T extends { readonly id: string; readonly line: string | null }>(records: readonly T[]): T[] {
-  const first = new Map<string, string>();
-  for (const { id, line } of records) {
-    const known = line === null ? undefined : first.get(line);
-    if (line !== null && (known === undefined || id < known)) first.set(line, id);
-  }
-  return records.filter(({ id, line }) => line === null || first.get(line) === id);
 }
 
 function ofMeeting<K extends 'decision' | 'risk' | 'changeRequest'>(
