@@ -125,8 +125,8 @@ export class HeldNotes {
         this.#telling = null;
       }
     };
-    const { meeting, isPrivate } = which;
-    const place = { project: this.parts.project, meeting, isPrivate };
+    const { of, isPrivate } = which;
+    const place = { project: this.parts.project, of, isPrivate };
     return code.value.StoredNotes.open(place, { ...this.parts, telling });
   }
 

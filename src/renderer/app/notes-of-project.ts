@@ -4,11 +4,11 @@ import type { OpenNotes, ProjectNotes } from '#renderer/state/workspace.ts';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { SyncedDocument, SyncedState } from '#renderer/sync/synced-document.ts';
 import { partId } from '#shared/document/store.ts';
-import { asId, type MeetingId } from '#shared/kernel/ids.ts';
+import { asId, type MeetingId, type PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { type Held, HeldNotes, type NotesOfProjectParts } from './held-notes.ts';
-import { isPrivateDocument } from './notes-place.ts';
+import { isPrivateDocument, placeOf } from './notes-place.ts';
 import { readNotesAgain } from './notes-read-again.ts';
 import { NotesUpkeep } from './notes-upkeep.ts';
 import type { StoredWithHistory } from './stored-with-history.ts';
@@ -38,9 +38,9 @@ export class NotesOfProject implements ProjectNotes {
     return this.#open.all.map(({ shown }) => shown.get().stored);
   }
 
-  open(meeting: MeetingId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>> {
+  open(of: PartOwnerId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>> {
     return this.#open.inTurn(async () => {
-      const held = await this.#open.hold({ meeting, isPrivate: kind === 'private' });
+      const held = await this.#open.hold({ of, isPrivate: kind === 'private' });
       return held.ok ? ok(this.#opened(held.value)) : held;
     });
   }
@@ -63,7 +63,7 @@ export class NotesOfProject implements ProjectNotes {
       if (!stored.ok) return stored;
       const whole: WholeNotes[] = [];
       for (const id of stored.value.filter((each) => !isPrivateDocument(each)).toSorted()) {
-        if (this.#isPurged(asId<MeetingId>(id))) continue;
+        if (this.#isPurged(id)) continue;
         const update = await this.#updateOf(id);
         if (!update.ok) return update;
         whole.push({ id, update: update.value });
@@ -76,7 +76,7 @@ export class NotesOfProject implements ProjectNotes {
   take(all: readonly WholeNotes[]): Promise<Result<void>> {
     return this.#open.inTurn(async () => {
       for (const { id, update } of all) {
-        const held = await this.#open.hold({ meeting: asId<MeetingId>(id), isPrivate: false });
+        const held = await this.#open.hold({ ...placeOf(id), isPrivate: false });
         if (!held.ok) return held;
         const { notes, stored } = held.value.shown.get();
         applyAsItIs(notes.doc, [update], this);
@@ -104,8 +104,8 @@ export class NotesOfProject implements ProjectNotes {
     return read.ok ? ok(update) : read;
   }
 
-  #isPurged(meeting: MeetingId): boolean {
-    return (this.#open.parts.document.get('meeting', meeting)?.purgedAt ?? null) !== null;
+  #isPurged(id: string): boolean {
+    return (this.#open.parts.document.get('meeting', asId<MeetingId>(id))?.purgedAt ?? null) !== null;
   }
 
   #opened(held: Held): OpenNotes {

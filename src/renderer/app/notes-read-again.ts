@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { NotesDocument } from '#shared/document/notes/index.ts';
 import { partId } from '#shared/document/store.ts';
-import type { MeetingId } from '#shared/kernel/ids.ts';
+import type { PartOwnerId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Held, HeldNotes, NotesOfProjectParts } from './held-notes.ts';
 import { loadNotesCode, type NotesCode } from './load-notes-code.ts';
@@ -35,16 +35,16 @@ export async function readNotesAgain(open: HeldNotes, held: Held, outdated: Stor
   if (removed.ok) void opened?.catchUp(PATIENCE);
 }
 
-async function keepWhatGoes(open: HeldNotes, { meeting }: Held, { notes }: StoredNotes): Promise<Result<void>> {
+async function keepWhatGoes(open: HeldNotes, { of }: Held, { notes }: StoredNotes): Promise<Result<void>> {
   const code = await loadNotesCode();
   if (!code.ok) return code;
   const { NOTES_TEXT, writeMarkdown, saidHereAlone, releaseNotes } = code.value;
-  const theirs = await notesInLog(open.parts, meeting, code.value);
+  const theirs = await notesInLog(open.parts, of, code.value);
   if (!theirs.ok) return theirs;
   const lost = saidHereAlone(notes, theirs.value);
   releaseNotes(theirs.value);
   if (lost.length === 0) return ok();
-  const own = await open.hold({ meeting, isPrivate: true });
+  const own = await open.hold({ of, isPrivate: true });
   if (!own.ok) return own;
   const { notes: mine, stored } = own.value.shown.get();
   const said = [`## ${KEPT}`, ...lost].join('\n\n');
@@ -57,10 +57,10 @@ async function keepWhatGoes(open: HeldNotes, { meeting }: Held, { notes }: Store
 /** What the log holds of a meeting's notes, to read; whoever asks releases it. */
 export async function notesInLog(
   { shared, project, document, random }: NotesOfProjectParts,
-  meeting: MeetingId,
+  of: PartOwnerId,
   { NotesDocument: Notes }: NotesCode,
 ): Promise<Result<NotesDocument>> {
-  const log = shared.logOfPart(project, meeting, () => false);
+  const log = shared.logOfPart(project, of, () => false);
   const opened = await log.open();
   if (!opened.ok) return opened;
   if (opened.value.kind !== 'shared') return err(notShared);

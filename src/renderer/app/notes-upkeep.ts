@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import type { SyncedState } from '#renderer/sync/synced-document.ts';
 import { partId } from '#shared/document/store.ts';
-import type { MeetingId, PartId } from '#shared/kernel/ids.ts';
+import type { MeetingId, PartId, PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { HeldNotes } from './held-notes.ts';
 import { loadNotesCode } from './load-notes-code.ts';
@@ -68,7 +68,7 @@ export class NotesUpkeep {
       const acknowledged = shared.acknowledged({ project, document });
       const isInLog = (): boolean => acknowledged.builtFrom() !== null && !acknowledged.owes();
       if (isPrivateDocument(document) || isInLog()) continue;
-      await this.#withNotes(placeOf(document).meeting, async ({ synced }) => {
+      await this.#withNotes(placeOf(document).of, async ({ synced }) => {
         // What it lacks is known once what it has is here.
         if (synced?.state.kind === 'shared' && synced.state.isBegun) await synced.caughtUp(PATIENCE);
         await synced?.flush(PATIENCE);
@@ -89,7 +89,7 @@ export class NotesUpkeep {
     let isAll = true;
     for (const meeting of this.#purged()) {
       if (this.#open.isClosed) return false;
-      const own = { meeting, isPrivate: true };
+      const own = { of: meeting, isPrivate: true };
       const isOwnGone = !here.has(documentOf(own)) || (await this.#removePrivate(meeting));
       const isGone = here.has(meeting) ? await this.#emptyStored(meeting) : await this.#emptyInLog(meeting);
       if (isOwnGone && isGone) this.#emptied.add(meeting);
@@ -122,7 +122,7 @@ export class NotesUpkeep {
 
   async #removePrivate(meeting: MeetingId): Promise<boolean> {
     const { documents, project } = this.#open.parts;
-    const id = partId(project, documentOf({ meeting, isPrivate: true }));
+    const id = partId(project, documentOf({ of: meeting, isPrivate: true }));
     const says = await this.#saysSomething(id);
     if (says === null || (says && !(await this.#empty(meeting, true)))) return false;
     // Somebody may look at them still; then they are there, and say nothing.
@@ -162,11 +162,11 @@ export class NotesUpkeep {
 
   /** Nobody who opens notes waits for what is done meanwhile. */
   async #withNotes(
-    meeting: MeetingId,
+    of: PartOwnerId,
     work: (notes: Parameters<HeldNotes['shows']>[1]) => Promise<Result<void>>,
     isPrivate = false,
   ): Promise<Result<void>> {
-    const held = await this.#open.inTurn(() => this.#open.hold({ meeting, isPrivate }));
+    const held = await this.#open.inTurn(() => this.#open.hold({ of, isPrivate }));
     if (!held.ok) return held;
     const done = await work(held.value.shown.get());
     await this.#open.inTurn(() => this.#open.release(held.value));

@@ -9,7 +9,7 @@ import { NotesDocument } from '#shared/document/notes/index.ts';
 import { isUntouched, partId, type StoredDocument } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import type { MeetingId } from '#shared/kernel/ids.ts';
+import type { PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { clientIdFor } from './client-ids.ts';
 import { documentOf, type NotesPlace } from './notes-place.ts';
@@ -61,7 +61,8 @@ export class StoredNotes {
       // What is private is nobody's news.
       told: (command, label) => {
         if (place.isPrivate) return;
-        const target = { kind: 'meeting', id: place.meeting } as const;
+        // Nothing is written by hand in what was sent of a report.
+        const target = { kind: 'meeting', id: place.of } as const;
         parts.telling(this, () => document.tellBeside(command, label, target));
       },
     });
@@ -101,8 +102,7 @@ export class StoredNotes {
           acknowledged: parts.shared.acknowledged({ project, document }),
           news: new WindowLogNews(id),
           onActivity: (told) => parts.heard(readActivity(told, parts.actor()?.id ?? null)),
-          ownRecords: async (since) =>
-            (await parts.ownRecords(since)).filter((record) => isAbout(record, place.meeting)),
+          ownRecords: async (since) => (await parts.ownRecords(since)).filter((record) => isAbout(record, place.of)),
           now: () => parts.clock.now(),
           isTyped: true,
         },
@@ -138,15 +138,10 @@ export class StoredNotes {
     return ok();
   }
 
-  #follow(
-    synced: SyncedDocument,
-    stored: StoredDocument,
-    { project, meeting }: NotesPlace,
-    parts: StoredNotesParts,
-  ): void {
+  #follow(synced: SyncedDocument, stored: StoredDocument, { project, of }: NotesPlace, parts: StoredNotesParts): void {
     const { shared } = parts;
     const listener = { heard: () => synced.heard(), renewed: () => synced.renew() };
-    this.#bag.add(shared.listen({ project, document: meeting }, listener));
+    this.#bag.add(shared.listen({ project, document: of }, listener));
     this.#restrict();
     this.#bag.add(synced.changes.on(() => this.#restrict()));
     let { isOwner } = stored;
@@ -166,8 +161,8 @@ export class StoredNotes {
   }
 }
 
-function isAbout({ targets }: ActivityRecord, meeting: MeetingId): boolean {
-  return targets.some(({ kind, id }) => kind === 'meeting' && id === meeting);
+function isAbout({ targets }: ActivityRecord, of: PartOwnerId): boolean {
+  return targets.some(({ kind, id }) => kind === 'meeting' && id === of);
 }
 
 const BEING_READ: Problem = {

@@ -7,7 +7,7 @@ import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
 import { readSentReport } from '#shared/document/reports/sent-report.ts';
 import { addDays, type Day } from '#shared/domain/day.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
-import { asId, type MeetingId, type ReportId } from '#shared/kernel/ids.ts';
+import type { ReportId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readStatus, type StatusContent } from '#shared/report/status/content.ts';
 import { silentDevices } from '#shared/report/status/device-words.ts';
@@ -119,7 +119,7 @@ export async function readSent(
   id: ReportId,
 ): Promise<Result<SentContent, Problem>> {
   const hash = hashOf(document.get('report', id)?.file);
-  const opened = await notes.open(placeOf(id), 'shared');
+  const opened = await notes.open(id, 'shared');
   if (!opened.ok) return opened;
   try {
     const sent = readSentReport(opened.value.notes.get().doc, hash);
@@ -145,11 +145,6 @@ const OTHER_FILE: Problem = {
 function hashOf(file: ReportRecord['file'] | undefined): string {
   const hash = typeof file === 'object' && file !== null && 'sha256' in file ? file.sha256 : null;
   return typeof hash === 'string' ? hash : '';
-}
-
-/** Documents of a project besides its own are opened by the id of what they are of (decision 036). */
-export function placeOf(id: ReportId): MeetingId {
-  return asId<MeetingId>(id);
 }
 
 /** The day that a report tells of, in words of the list. */

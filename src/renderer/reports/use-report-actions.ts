@@ -9,7 +9,7 @@ import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { sha256 } from './sha256.ts';
 import { type FileActions, type Recipients, type ReportFile, useFileActions } from './use-file-actions.ts';
-import { type MadeReport, placeOf } from './use-made-report.ts';
+import type { MadeReport } from './use-made-report.ts';
 
 export interface ReportActions extends FileActions {
   /** Kept as it went out, and noted with who got it. Answers whether it is. */
@@ -65,7 +65,7 @@ async function keep(
     return err({ code: 'report-sent', message: 'This report was sent already and stays as it is.' });
   }
   const hash = await sha256(bytes);
-  const opened = await notes.open(placeOf(id), 'shared');
+  const opened = await notes.open(id, 'shared');
   if (!opened.ok) return opened;
   try {
     const { doc } = opened.value.notes.get();

@@ -4,7 +4,7 @@ import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/doc
 import type { NotesDocument } from '#shared/document/notes/index.ts';
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
-import type { CommentId, MeetingId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
+import type { CommentId, PartOwnerId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
@@ -53,10 +53,10 @@ export interface OpenProject {
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
 }
 
-/** The notes of the project's meetings, each a document of its own that is opened when somebody looks at it. */
+/** The notes of the project's meetings and what was sent of its reports, each a document of its own that is opened when somebody looks at it. */
 export interface ProjectNotes {
   /** Private ones are this profile's alone. Whoever opens notes closes them; they stay open until the last has. */
-  open(meeting: MeetingId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>>;
+  open(of: PartOwnerId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>>;
 }
 
 export interface OpenNotes {

@@ -38,6 +38,8 @@ export type ReportId = Branded<'report'>;
 export type ReportLayoutId = Branded<'reportLayout'>;
 /** A version of a project (SPEC VERSION-1): no record of its document. */
 export type VersionId = Branded<'version'>;
+/** What a document of a project besides its own is of: notes of a meeting, what was sent of a report (decision 036). */
+export type PartOwnerId = MeetingId | ReportId;
 /** What is stored of a document of a project besides its own, as `document/store.ts` names it. */
 export type PartId = Branded<'part'>;
 /** Names one command; activity records are filed idempotently by it (DESIGN Documents 9). */
