@@ -1,9 +1,8 @@
 import { useRun } from '#renderer/state/feedback.ts';
 import { useProjectRecord, useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { DoneDialog } from '#renderer/ui/DoneDialog.tsx';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { setListFields, setProjectFields } from '#shared/document/index.ts';
 import { AGEING_AFTER, STALE_AFTER } from '#shared/domain/card-age.ts';
@@ -12,21 +11,12 @@ import type { ListRecord } from '#shared/domain/records.ts';
 /** What holds for the whole board, for everybody in the project. Each answer counts at once and is a step of its own. */
 export default function BoardSettings({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog
-      title="Board settings"
-      isOpen
-      onClose={onClose}
-      actions={
-        <Button look="primary" onPress={onClose}>
-          Done
-        </Button>
-      }
-    >
+    <DoneDialog title="Board settings" onClose={onClose}>
       <div className="flex flex-col gap-4">
         <Ageing />
         <Lists />
       </div>
-    </Dialog>
+    </DoneDialog>
   );
 }
 

@@ -1,8 +1,7 @@
 import { useRun } from '#renderer/state/feedback.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { DoneDialog } from '#renderer/ui/DoneDialog.tsx';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { setThresholds } from '#shared/document/index.ts';
 import { readThresholds, THRESHOLD_NAMES, THRESHOLDS, type ThresholdName } from '#shared/domain/thresholds.ts';
@@ -19,17 +18,7 @@ export function ThresholdsDialog({ onClose }: { readonly onClose: () => void }) 
   const run = useRun();
   const held = readThresholds(record.thresholds);
   return (
-    <Dialog
-      title="When flags show"
-      size="roomy"
-      isOpen
-      onClose={onClose}
-      actions={
-        <Button look="primary" onPress={onClose}>
-          Done
-        </Button>
-      }
-    >
+    <DoneDialog title="When flags show" size="roomy" onClose={onClose}>
       <p className="mb-3 text-muted">
         Days are working days of the project’s calendar. An empty field means the usual number. What you set here holds
         for everybody in this project.
@@ -61,7 +50,7 @@ export function ThresholdsDialog({ onClose }: { readonly onClose: () => void }) 
           );
         })}
       </ul>
-    </Dialog>
+    </DoneDialog>
   );
 }
 

@@ -1,9 +1,8 @@
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { DoneDialog } from '#renderer/ui/DoneDialog.tsx';
 import { type ClientRecord, setForClient } from '#shared/document/index.ts';
 import { isLive } from '#shared/domain/records.ts';
 import { useMoment } from './use-made-report.ts';
@@ -19,24 +18,14 @@ interface Shown {
 export function ClientView({ onClose }: { readonly onClose: () => void }) {
   const groups = useGroups();
   return (
-    <Dialog
-      title="Shown to clients"
-      size="roomy"
-      isOpen
-      onClose={onClose}
-      actions={
-        <Button look="primary" onPress={onClose}>
-          Done
-        </Button>
-      }
-    >
+    <DoneDialog title="Shown to clients" size="roomy" onClose={onClose}>
       <p className="mb-3 text-muted">
         A client’s report is made of what is ticked here and of nothing else: its titles, dates and states. Names of the
         team, descriptions, reasons and comments are in none. What stands under a card is shown only where it is ticked
         itself.
       </p>
       {groups.map(({ name, items }) => (items.length === 0 ? null : <Group key={name} name={name} items={items} />))}
-    </Dialog>
+    </DoneDialog>
   );
 }
 

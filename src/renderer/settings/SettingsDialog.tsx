@@ -16,7 +16,7 @@ import { useView } from '#renderer/state/use-view.ts';
 import { setWeekStart, WEEK_STARTS, weekStart } from '#renderer/state/week-start.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { DoneDialog } from '#renderer/ui/DoneDialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { visibleText } from '#shared/domain/names.ts';
@@ -67,19 +67,9 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
     { name: 'Data on this device', body: <Data onClose={done} /> },
   ];
   return (
-    <Dialog
-      title="Settings"
-      size="roomy"
-      isOpen
-      onClose={done}
-      actions={
-        <Button look="primary" onPress={done}>
-          Done
-        </Button>
-      }
-    >
+    <DoneDialog title="Settings" size="roomy" onClose={done}>
       <Sections sections={sections} />
-    </Dialog>
+    </DoneDialog>
   );
 }
 

@@ -5,7 +5,7 @@ import { type SharingService, useSharing, useSharingService } from '#renderer/st
 import { useMinute } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { DoneDialog } from '#renderer/ui/DoneDialog.tsx';
 import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { SharedDevice, SharedProject } from '#shared/ports/sync.ts';
@@ -35,20 +35,16 @@ export default function DevicesDialog({ onClose, onPeople, onAdd }: DevicesDialo
     return <ConnectDialog direct={service.direct} project={id} onBack={() => setConnecting(false)} />;
   }
   return (
-    <Dialog
+    <DoneDialog
       title="Devices"
       size="roomy"
-      isOpen
       onClose={onClose}
-      actions={
+      others={
         <>
           {sharing?.kind === 'shared' && sharing.ownsRoot ? (
             <Button onPress={onAdd}>Add a device of mine…</Button>
           ) : null}
           <Button onPress={onPeople}>People…</Button>
-          <Button look="primary" onPress={onClose}>
-            Done
-          </Button>
         </>
       }
     >
@@ -65,7 +61,7 @@ export default function DevicesDialog({ onClose, onPeople, onAdd }: DevicesDialo
       ) : (
         <p>This project is on this device alone. Share it, and the devices that have it are listed here.</p>
       )}
-    </Dialog>
+    </DoneDialog>
   );
 }
 

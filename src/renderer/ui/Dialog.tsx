@@ -7,7 +7,7 @@ import { IconButton } from './IconButton.tsx';
 
 const WIDTHS = { usual: 'w-120', roomy: 'w-160', wide: 'w-240' } as const;
 
-interface DialogProps {
+export interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
