@@ -19,6 +19,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = app;
     const found: string[] = [];
     const look = looker(page, `${colorScheme}-1280x800`, found);
+    // In the dark nothing else is done: its pictures are.
+    const isWhole = colorScheme === 'light';
     await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('p');
@@ -44,28 +46,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await stumbles(page)).toEqual([]);
     });
 
-    await test.step('sorted and grouped, and remembered', async () => {
-      await table.getByRole('button', { name: 'Project' }).click();
-      await expect(rows).toHaveText(['Rebrand', 'Harbour site']);
-      await page.getByRole('combobox', { name: 'Group' }).selectOption('By status');
-      await page.reload();
-      await expect(page.getByRole('combobox', { name: 'Group' })).toHaveValue('status');
-      await page.getByRole('combobox', { name: 'Group' }).selectOption('Not grouped');
-    });
+    if (isWhole)
+      await test.step('sorted and grouped, and remembered', async () => {
+        await table.getByRole('button', { name: 'Project' }).click();
+        await expect(rows).toHaveText(['Rebrand', 'Harbour site']);
+        await page.getByRole('combobox', { name: 'Group' }).selectOption('By status');
+        await page.reload();
+        await expect(page.getByRole('combobox', { name: 'Group' })).toHaveValue('status');
+        await page.getByRole('combobox', { name: 'Group' }).selectOption('Not grouped');
+      });
 
-    await test.step('filtered, and the filter kept by name', async () => {
-      const filter = page.getByRole('textbox', { name: 'Filter' });
-      await filter.fill('harb');
-      await expect(rows).toHaveText(['Harbour site']);
-      await page.getByRole('button', { name: 'Save filter…' }).click();
-      await page.getByRole('dialog').getByRole('textbox').fill('Building');
-      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-      await filter.fill('');
-      await expect(rows).toHaveCount(2);
-      await page.getByRole('combobox', { name: 'Saved filters' }).selectOption('Building');
-      await expect(rows).toHaveText(['Harbour site']);
-      await filter.fill('');
-    });
+    if (isWhole)
+      await test.step('filtered, and the filter kept by name', async () => {
+        const filter = page.getByRole('textbox', { name: 'Filter' });
+        await filter.fill('harb');
+        await expect(rows).toHaveText(['Harbour site']);
+        await page.getByRole('button', { name: 'Save filter…' }).click();
+        await page.getByRole('dialog').getByRole('textbox').fill('Building');
+        await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+        await filter.fill('');
+        await expect(rows).toHaveCount(2);
+        await page.getByRole('combobox', { name: 'Saved filters' }).selectOption('Building');
+        await expect(rows).toHaveText(['Harbour site']);
+        await filter.fill('');
+      });
 
     await test.step('on one timeline', async () => {
       await page.getByRole('radiogroup', { name: 'Show' }).getByText('Timeline').click();
@@ -85,11 +89,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await stumbles(page)).toEqual([]);
     });
 
-    await test.step('a row opens its project', async () => {
-      await page.getByRole('radiogroup', { name: 'Show' }).getByText('Table').click();
-      await table.getByRole('link', { name: 'Rebrand' }).click();
-      await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
-    });
+    if (isWhole)
+      await test.step('a row opens its project', async () => {
+        await page.getByRole('radiogroup', { name: 'Show' }).getByText('Table').click();
+        await table.getByRole('link', { name: 'Rebrand' }).click();
+        await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+      });
     expect(found).toEqual([]);
   });
 }

@@ -112,9 +112,6 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await read('archive');
   await page.getByRole('link', { name: 'Bin' }).click();
   await read('bin');
-  await command(page, 'Go to the flags');
-  await expect(page.getByRole('region', { name: 'Status' })).toContainText('Proposed by the rules');
-  await read('flags');
   await command(page, 'Go to what changed');
   await expect(page.getByText('Nothing new')).toBeVisible();
   await read('what changed');

@@ -15,6 +15,7 @@ import { temporaryFolder } from '#tests/support/host-process.ts';
 import { notRunFor } from '#tests/support/not-run.ts';
 import { addCards, card, goToStart, importFile, notifications, saysSaved } from '#tests/support/person.ts';
 import { type Look, looker } from '#tests/support/pictures.ts';
+import { stumbles } from '#tests/support/reader.ts';
 import { troubleFiles } from '#tests/support/trouble.ts';
 
 const FRIDAY = '2026-11-27T11:00:00Z';
@@ -147,6 +148,7 @@ test('a project in trouble from Monday morning to the report of the week after',
     await page.getByRole('checkbox', { name: 'Friday' }).check({ force: true });
     await expect(section(page, 'Due')).toContainText('The next report is due: for a client, Fri 27 Nov 2026, 14:00.');
     await look('due', { checked: false });
+    expect(await stumbles(page)).toEqual([]);
     await saysSaved(page);
     await app.closeBrowser();
   });
@@ -170,6 +172,7 @@ test('a project in trouble from Monday morning to the report of the week after',
     await expect(preview(page).getByText('Tuesday')).toBeVisible();
     await expect(preview(page)).not.toContainText('Agree on access');
     await look('draft');
+    expect(await stumbles(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save as…' }).click();
     const exported = await save(page, page.getByRole('menuitem', { name: 'PDF' }));
     poppler('pdftoppm', '-png', '-r', '80', exported, path.join(PICTURES, 'journey-report'));
@@ -200,6 +203,7 @@ test('a project in trouble from Monday morning to the report of the week after',
     const again = await save(page, page.getByRole('button', { name: 'The file as it was sent' }));
     expect(readFileSync(again).equals(sent)).toBe(true);
     await look('found', { checked: false });
+    expect(await stumbles(page)).toEqual([]);
   });
 
   await test.step('[REPORT-12] the next one says what is new, what is closed, and what slipped by how much', async () => {

@@ -43,6 +43,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = app;
     const found: string[] = [];
     const look = looker(page, `${colorScheme}-1280x800`, found);
+    // In the dark nothing else is done: its pictures are.
+    const isWhole = colorScheme === 'light';
     await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('y');
@@ -64,29 +66,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await stumbles(page)).toEqual([]);
     });
 
-    await test.step('by keys: done and taken back, moved to another day, snoozed', async () => {
-      await expect(row(page, 'Send the permit')).toBeFocused();
-      await page.keyboard.press('j');
-      await expect(row(page, 'Call the crane')).toBeFocused();
-      await page.keyboard.press('k');
-      await expect(row(page, 'Send the permit')).toBeFocused();
-      await page.keyboard.press('e');
-      await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
-      await expect(row(page, 'Call the crane')).toBeFocused();
-      await notifications(page).getByRole('button', { name: 'Undo' }).click();
-      await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(2);
-      await row(page, 'Send the permit').focus();
-      await page.keyboard.press('d');
-      await page.keyboard.type('+2w');
-      await page.keyboard.press('Enter');
-      await expect(notifications(page)).toContainText('“Send the permit” is due on');
-      await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
-      await row(page, 'Call the crane').focus();
-      await page.keyboard.press('s');
-      await page.keyboard.type('tomorrow');
-      await page.keyboard.press('Enter');
-      await expect(section(page, 'Waiting for me')).toHaveCount(0);
-    });
+    if (isWhole)
+      await test.step('by keys: done and taken back, moved to another day, snoozed', async () => {
+        await expect(row(page, 'Send the permit')).toBeFocused();
+        await page.keyboard.press('j');
+        await expect(row(page, 'Call the crane')).toBeFocused();
+        await page.keyboard.press('k');
+        await expect(row(page, 'Send the permit')).toBeFocused();
+        await page.keyboard.press('e');
+        await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
+        await expect(row(page, 'Call the crane')).toBeFocused();
+        await notifications(page).getByRole('button', { name: 'Undo' }).click();
+        await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(2);
+        await row(page, 'Send the permit').focus();
+        await page.keyboard.press('d');
+        await page.keyboard.type('+2w');
+        await page.keyboard.press('Enter');
+        await expect(notifications(page)).toContainText('“Send the permit” is due on');
+        await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
+        await row(page, 'Call the crane').focus();
+        await page.keyboard.press('s');
+        await page.keyboard.type('tomorrow');
+        await page.keyboard.press('Enter');
+        await expect(section(page, 'Waiting for me')).toHaveCount(0);
+      });
 
     await test.step('[NUDGE-5] [NUDGE-7] one message a person, over both projects', async () => {
       await page.getByRole('button', { name: /^Nudge \d people/ }).click();
@@ -126,20 +129,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
     });
 
-    await test.step('gone through, and remembered', async () => {
-      await page.getByRole('button', { name: 'Gone through' }).click();
-      await expect(section(page, /^Done since/)).toHaveCount(0);
-      await page.reload();
-      await expect(section(page, 'Waiting for others')).toBeVisible();
-      await expect(section(page, 'Waiting for me')).toHaveCount(0);
-      await expect(page.getByText(/Last gone through/)).toBeVisible();
-    });
+    if (isWhole)
+      await test.step('gone through, and remembered', async () => {
+        await page.getByRole('button', { name: 'Gone through' }).click();
+        await expect(section(page, /^Done since/)).toHaveCount(0);
+        await page.reload();
+        await expect(section(page, 'Waiting for others')).toBeVisible();
+        await expect(section(page, 'Waiting for me')).toHaveCount(0);
+        await expect(page.getByText(/Last gone through/)).toBeVisible();
+      });
 
-    await test.step('a row opens its card', async () => {
-      await row(page, 'Order steel piles').focus();
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('complementary')).toContainText('Order steel piles');
-    });
+    if (isWhole)
+      await test.step('a row opens its card', async () => {
+        await row(page, 'Order steel piles').focus();
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('complementary')).toContainText('Order steel piles');
+      });
     expect(found).toEqual([]);
   });
 }
