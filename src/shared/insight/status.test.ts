@@ -6,6 +6,7 @@ import { addCard, addList } from '#tests/support/cards.ts';
 import { converge, newProject, replica } from '#tests/support/documents.ts';
 import { insightOf, momentOf } from '#tests/support/insight.ts';
 import { statedStatus, statusHistory } from './index.ts';
+import { proposedStatus } from './status.ts';
 
 function withCount(count: number) {
   const first = newProject();
@@ -41,6 +42,15 @@ describe('[STATUS-1] the proposed status', () => {
     late(4);
     expect(propose().status).toBe('off-track');
     expect(propose('2026-11-06').status).toBe('on-track');
+  });
+
+  it('counts a tenth and a fifth in whole numbers', () => {
+    const well = { cards: 70, done: 0, inHand: 0, blocked: 0 };
+    // 70 * 0.1 is more than seven to a machine.
+    expect(proposedStatus([], { ...well, overdue: 6 }).status).toBe('on-track');
+    expect(proposedStatus([], { ...well, overdue: 7 }).status).toBe('at-risk');
+    expect(proposedStatus([], { ...well, overdue: 13 }).status).toBe('at-risk');
+    expect(proposedStatus([], { ...well, overdue: 14 }).status).toBe('off-track');
   });
 
   it('is blocked where all that is in hand is', () => {

@@ -22,9 +22,9 @@ export interface Counts {
   readonly blocked: number;
 }
 
-/** Share of the open cards that are overdue: from there on off track, and at risk. */
-const MANY_OVERDUE = 0.2;
-const SOME_OVERDUE = 0.1;
+/** One of so many open cards is overdue: from there on off track, and at risk. */
+const MANY_OVERDUE = 5;
+const SOME_OVERDUE = 10;
 const LEAST_OVERDUE = 2;
 /** Working days past a promise from which on a milestone is off track. */
 const FAR_PAST = 5;
@@ -78,8 +78,9 @@ function isPastPromise({ rule, severity }: Flag): boolean {
   return rule === 'milestone-late' && severity === 'alarm';
 }
 
-function isMany(overdue: number, open: number, share: number): boolean {
-  return overdue >= LEAST_OVERDUE && overdue >= open * share;
+function isMany(overdue: number, open: number, oneOf: number): boolean {
+  // In whole numbers: a tenth of 70 is a little more than seven otherwise.
+  return overdue >= LEAST_OVERDUE && overdue * oneOf >= open;
 }
 
 function overdueWords(overdue: number, open: number): string {

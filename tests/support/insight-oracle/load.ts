@@ -39,11 +39,10 @@ export class OracleLoad {
 
   #add({ task, found, isParent, percent }: OracleCard, person: string): void {
     if (found === null || isParent || percent >= 100 || task.actualFinish) return;
-    const minutes = this.#left(task, found);
-    if (minutes.length === 0) return;
+    const { minutes, first } = this.#left(task, found);
     const owners = (task.owners ?? []).filter((owner) => this.#site.content.people?.some(({ id }) => id === owner));
     const allocation = (owner: string): number => Math.max(0, task.allocations?.[owner] ?? 100);
-    const own = minutes.filter((at) => this.#share > 0 && this.#isWorked(at));
+    const own = minutes.filter((at) => this.#share > 0 && this.#time.isWorked(at));
     if (typeof task.effort !== 'number') {
       for (const at of own) this.#put(at, (this.#share * allocation(person)) / 100);
       return;
@@ -51,42 +50,31 @@ export class OracleLoad {
     const all = owners.reduce((sum, owner) => sum + allocation(owner), 0);
     if (all === 0) return;
     const effort = (task.effort * (100 - percent) * allocation(person)) / 100 / all;
-    if (own.length === 0) this.#put(minutes[0] ?? 0, effort);
+    if (own.length === 0) this.#put(minutes[0] ?? first, effort);
     else for (const at of own) this.#put(at, effort / own.length);
   }
 
-  /** The minutes in which what is left of it is done: of what has begun the last ones of its bar. */
+  /** The minutes in which what is left of it is done: of what has begun the last ones of its bar. `first`: where they would begin. */
   #left(
     task: ExchangeTask,
     { forecastStart, forecastFinish, start, finish }: NonNullable<OracleCard['found']>,
-  ): number[] {
-    const all: number[] = [];
-    for (let at = forecastStart; at < forecastFinish; at++) all.push(at);
-    const isBegun = Boolean(task.actualStart) || (task.percent ?? 0) > 0;
-    if (!isBegun) return all.length > 0 ? all : [forecastStart];
+  ): { readonly minutes: readonly number[]; readonly first: number } {
+    const minutes: number[] = [];
+    if (!task.actualStart && !task.percent) {
+      for (let at = forecastStart; at < forecastFinish; at++) minutes.push(at);
+      return { minutes, first: forecastStart };
+    }
     const time = this.#site.timeOfTask(task);
-    const isBar =
-      task.start &&
-      task.due &&
-      !task.actualStart &&
-      this.#site.plan.input.plan.tasks.some(({ id, mode }) => id === task.id && mode === 'manual');
-    const whole = isBar
-      ? time.between(start, finish)
-      : (this.#site.plan.input.plan.tasks.find(({ id }) => id === task.id)?.duration ?? 0);
+    const planned = this.#site.plan.input.plan.tasks.find(({ id }) => id === task.id);
+    const isBar = planned?.mode === 'manual' && task.start && task.due && !task.actualStart;
+    const whole = isBar ? time.between(start, finish) : (planned?.duration ?? 0);
     let left = Math.round((whole * (100 - (task.percent ?? 0))) / 100);
     const from = Math.max(forecastStart, this.#site.plan.statusDate ?? forecastStart);
-    let at = forecastFinish;
-    const first: number[] = [];
-    while (left > 0 && at > from) {
-      at--;
-      first.push(at);
-      left -= time.between(at, at + 1);
+    for (let at = forecastFinish - 1; left > 0 && at >= from; at--) {
+      minutes.push(at);
+      if (time.isWorked(at)) left--;
     }
-    return first.length > 0 ? first.reverse() : [forecastFinish];
-  }
-
-  #isWorked(at: number): boolean {
-    return this.#time.between(at, at + 1) > 0;
+    return { minutes: minutes.reverse(), first: forecastFinish };
   }
 
   #put(at: number, minutes: number): void {

@@ -9,6 +9,7 @@ type StoredCalendar = NonNullable<ExchangeProject['calendars']>[number];
 export class SlowTime {
   readonly #isWorkedOn: (day: number) => Uint8Array;
   readonly #days = new Map<number, Uint8Array>();
+  readonly #sums = new Map<number, number>();
 
   /** Of a day each minute: 1 where it is worked. */
   constructor(isWorkedOn: (day: number) => Uint8Array) {
@@ -22,7 +23,13 @@ export class SlowTime {
   }
 
   minutesOn(day: number): number {
-    return this.day(day).reduce((sum, minute) => sum + minute, 0);
+    const known = this.#sums.get(day) ?? this.day(day).reduce((sum, minute) => sum + minute, 0);
+    this.#sums.set(day, known);
+    return known;
+  }
+
+  isWorked(at: number): boolean {
+    return this.#isWorked(at) > 0;
   }
 
   /** Negative where `to` lies before `from`. */

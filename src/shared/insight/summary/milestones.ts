@@ -3,7 +3,9 @@ import type { Instant } from '#shared/calendar/index.ts';
 import { MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { addDays, type DateValue, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
-import { isLive } from '#shared/domain/records.ts';
+import { isLive, type TaskRecord } from '#shared/domain/records.ts';
+import { isClosed, isMilestone } from '#shared/insight/rules/card-facts.ts';
+import type { TaskSchedule } from '#shared/scheduling/index.ts';
 import { finishDay, type ScheduledPlan } from '#shared/views/index.ts';
 import type { KnownBaseline } from './progress.ts';
 import type { SummaryMilestone } from './summary.ts';
@@ -21,8 +23,9 @@ export function milestonesOf(
   for (const task of project.all('task')) {
     if (!isLive(task) || task.archived) continue;
     const planned = scheduled.of(task.id);
-    if (!planned || planned.isSummary || !(task.milestone || planned.start === planned.finish)) continue;
-    const doneOn = task.doneAt === null ? null : dayInZone(task.doneAt, project.project.timeZone);
+    const card = { record: task, found: planned };
+    if (!planned || !isMilestone(card)) continue;
+    const doneOn = isClosed(card) ? reachedOn(task, planned, project.project.timeZone) : null;
     if (doneOn !== null && doneOn < addDays(today, -REMEMBERED)) continue;
     const before = baseline?.plan.tasks.get(task.id) ?? null;
     const promised = task.deadline ?? task.due;
@@ -42,6 +45,12 @@ export function milestonesOf(
     });
   }
   return found.sort(byForecast);
+}
+
+/** When it was marked as done, else when it was reached as somebody said, else by the plan. */
+function reachedOn({ doneAt, actualFinish }: TaskRecord, planned: TaskSchedule, timeZone: string): Day {
+  if (doneAt !== null) return dayInZone(doneAt, timeZone);
+  return actualFinish === null ? finishDay(planned) : dayOf(actualFinish);
 }
 
 /** What is promised for a day may come until its end. */

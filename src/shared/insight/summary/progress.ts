@@ -6,6 +6,7 @@
 import type { Instant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import { isMilestone } from '#shared/insight/rules/card-facts.ts';
 import type { ScheduledPlan, StatedPlan } from '#shared/views/index.ts';
 import type { Progress } from './summary.ts';
 
@@ -29,7 +30,7 @@ export function progressOf(
     total += 1;
     if (task.doneAt !== null) done += 1;
     planned += task.effort ?? 0;
-    const takes = found ? (task.effort ?? found.duration) : 0;
+    const takes = found && !isMilestone({ record: task, found }) ? (task.effort ?? found.duration) : 0;
     if (!found || takes <= 0) continue;
     work += takes;
     finished += (takes * (task.doneAt === null ? found.percent : 100)) / 100;
@@ -40,8 +41,8 @@ export function progressOf(
   return {
     tasks: { done, total },
     work: { done: Math.round(finished), total: Math.round(work) },
-    percent: work > 0 ? Math.round((finished / work) * 100) : total > 0 ? Math.round((done / total) * 100) : 0,
-    expected: work > 0 ? Math.round((expected / work) * 100) : null,
+    percent: work > 0 ? Math.round((finished * 100) / work) : total > 0 ? Math.round((done * 100) / total) : 0,
+    expected: work > 0 ? Math.round((expected * 100) / work) : null,
     baseline: baseline?.record.name ?? null,
     effort: { budget: project.project.effortBudget, planned: Math.round(planned) },
   };

@@ -132,6 +132,31 @@ describe('the summary of a project', () => {
     expect(summaryOf(project).milestones[0]).toMatchObject({ promised: '2026-12-01', slipDays: 1 });
   });
 
+  it('[SUMMARY-3] a bar on a day off is no milestone, and one that was reached without a mark is done', () => {
+    const { project, dig, opening } = harbour();
+    // A Saturday.
+    must(setSchedule(project, [{ task: dig, fields: { mode: 'manual', start: '2026-11-21' as Day, duration: DAY } }]));
+    must(setTaskFields(project, dig, { due: '2026-11-21' as Day }));
+    must(setSchedule(project, [{ task: opening, fields: { actualFinish: '2026-11-17' as Day } }]));
+    expect(summaryOf(project).milestones).toMatchObject([{ task: opening, isDone: true, forecast: '2026-11-17' }]);
+  });
+
+  it('[SUMMARY-4] what is at 100 % or finished waits for nobody, and a deadline is an end too', () => {
+    const { project, dig, build, ana } = harbour();
+    must(setTaskFields(project, dig, { percent: 100 }));
+    must(setTaskFields(project, build, { deadline: '2026-12-01' as Day }));
+    const { waiting, people } = summaryOf(project);
+    expect(waiting.map(({ title, due }) => [title, due])).not.toContainEqual(['Dig', '2026-11-20']);
+    expect(waiting.find(({ title }) => title === 'Build')?.due).toBe('2026-12-01');
+    expect(people.find(({ id }) => id === ana)).toMatchObject({ open: 0, overdue: 0 });
+  });
+
+  it('[SUMMARY-2] milestones weigh nothing, whatever somebody estimated', () => {
+    const { project, opening } = harbour();
+    must(setTaskFields(project, opening, { effort: 40 * DAY }));
+    expect(summaryOf(project).progress.work.total).toBe(10 * DAY);
+  });
+
   it('[SUMMARY-4] says what waits for whom, and what was done', () => {
     const { project, dig, build, opening, ana, ben } = harbour();
     must(setTaskFields(project, dig, { due: '2026-11-17' as Day }));

@@ -70,7 +70,7 @@ export function projectSummary(
     counts: judged.counts,
     cards: judged.cards,
     people: peopleOf(project, load.get(), { day, soon }),
-    done: doneTasks(project, day),
+    done: doneTasks(project, scheduled, day),
     coming: soon.coming,
     waiting: [...waitingDecisions(project), ...soon.waiting],
     meetings: comingMeetings(project, day),
@@ -133,8 +133,8 @@ function peopleOf(
         const from = monday + 7 * week;
         return {
           from: dayFromNumber(from),
-          work: work ? Math.round(work.workOn(from, from + 6)) : 0,
-          // What is left of this week is all that is still had of it.
+          // What is left of this week is all that is still had of it, and asked in it.
+          work: work ? Math.round(work.workOn(Math.max(from, first), from + 6)) : 0,
           available: work ? Math.round(work.capacityOn(Math.max(from, first), from + 6)) : 0,
         };
       });

@@ -1,10 +1,11 @@
 /** [SUMMARY-4] What was done, and what is to be done soon. */
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { addDays, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
+import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
+import { isBegun, isClosed, isMilestone, isSummary, targetOf } from '#shared/insight/rules/card-facts.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
-import { finishDay, type ScheduledPlan, startDay } from '#shared/views/index.ts';
+import { type ScheduledPlan, startDay } from '#shared/views/index.ts';
 import type { ComingTask, DoneTask, Waiting } from './summary.ts';
 
 /** Days. */
@@ -13,12 +14,14 @@ const AHEAD = 14;
 /** Rows are read whole: a project in which everything is late says so by its counts. */
 const MOST = 300;
 
-export function doneTasks(project: ProjectDocument, today: Day): DoneTask[] {
+export function doneTasks(project: ProjectDocument, scheduled: ScheduledPlan, today: Day): DoneTask[] {
   const from = addDays(today, -REMEMBERED);
   const found: DoneTask[] = [];
-  for (const { id, title, doneAt, doneBy, deletedAt, milestone } of project.all('task')) {
-    if (deletedAt !== null || doneAt === null) continue;
+  for (const record of project.all('task')) {
+    const { id, title, doneAt, doneBy } = record;
+    if (!isLive(record) || doneAt === null) continue;
     const day = dayInZone(doneAt, project.project.timeZone);
+    const milestone = isMilestone({ record, found: scheduled.of(id) });
     if (day >= from) found.push({ task: id, title, at: doneAt, day, by: doneBy, milestone });
   }
   return found.sort((a, b) => b.at - a.at || (a.task < b.task ? -1 : 1)).slice(0, MOST);
@@ -36,19 +39,20 @@ export function soonTasks(project: ProjectDocument, scheduled: ScheduledPlan, to
   const waiting: (readonly Waiting[])[] = [];
   const open = new Map<PersonId, { open: number; overdue: number }>();
   for (const task of project.all('task')) {
-    if (!isLive(task) || task.archived || task.doneAt !== null) continue;
+    if (!isLive(task)) continue;
     const planned = scheduled.of(task.id);
-    if (planned?.isSummary) continue;
-    const due = task.due !== null ? dayOf(task.due) : planned ? finishDay(planned) : null;
+    const card = { record: task, found: planned };
+    if (isClosed(card) || isSummary(card)) continue;
+    const due = targetOf(card)?.day ?? null;
     for (const owner of task.owners) {
       const known = open.get(owner) ?? { open: 0, overdue: 0 };
       open.set(owner, { open: known.open + 1, overdue: known.overdue + (due !== null && due < today ? 1 : 0) });
     }
     const { id, title, owners } = task;
     if (due !== null && due >= today && due <= until)
-      coming.push({ task: id, title, day: due, kind: task.milestone ? 'milestone' : 'due', owners });
+      coming.push({ task: id, title, day: due, kind: isMilestone(card) ? 'milestone' : 'due', owners });
     const starts = planned && startDay(planned.start);
-    if (starts && starts >= today && starts <= until && starts !== due && task.actualStart === null)
+    if (starts && starts >= today && starts <= until && starts !== due && !isBegun(card))
       coming.push({ task: id, title, day: starts, kind: 'start', owners });
     if (task.blocked !== null || (due !== null && due <= until)) waiting.push(waitsFor(task, due));
   }

@@ -1,0 +1,78 @@
+/** Rows of projects and the status that is proposed, against an oracle that goes card by card; `FUZZ_RUNS`, `FUZZ_SEED`. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseInstant } from '#shared/calendar/index.ts';
+import { projectSummary } from '#shared/insight/summary/project-summary.ts';
+import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import { scheduleView } from '#shared/views/index.ts';
+import { importedProject } from '#tests/support/imported-project.ts';
+import { OracleSite, oracleInsight } from '#tests/support/insight-oracle/index.ts';
+import { type OracleStatus, oracleStatus } from '#tests/support/insight-oracle/status.ts';
+import { oracleSummary } from '#tests/support/insight-oracle/summary.ts';
+import { type AnySite, anySite } from './any-site.ts';
+
+const runs = Number(process.env.FUZZ_RUNS ?? 40);
+const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
+
+function reckoned({ content, moment, today }: AnySite) {
+  const project = importedProject(content);
+  const plan = scheduleView(project, parseInstant(today)).get();
+  const site = new OracleSite(content, plan, moment);
+  return { row: projectSummary(project, { id: asId<ProjectId>('p'), moment }), site, oracle: oracleInsight(site) };
+}
+
+/** What the oracle tells of a row, in its order. */
+function told(row: ProjectSummary): Record<string, unknown> {
+  const { tasks, work, percent, expected } = row.progress;
+  return {
+    progress: { tasks, work, percent, expected },
+    cards: row.cards,
+    milestones: row.milestones
+      .map(({ task, isDone, forecast, promised, slipDays }) => ({
+        task,
+        isDone,
+        forecast,
+        promised,
+        slipDays: slipDays || 0,
+      }))
+      .sort((a, b) => (a.task < b.task ? -1 : 1)),
+    done: row.done.map(({ task, day, milestone }) => `${task} ${day}${milestone ? ' reached' : ''}`).sort(),
+    coming: row.coming.map(({ task, kind, day }) => `${task} ${kind} ${day}`).sort(),
+    waiting: row.waiting.map(({ subject, what, on, due }) => `${subject} ${what} on ${on} due ${due}`).sort(),
+    people: row.people.map(({ id, open, overdue }) => ({ id, open, overdue })),
+  };
+}
+
+it(`[SUMMARY-2] [SUMMARY-3] [SUMMARY-4] [SUMMARY-5] [STATUS-1] rows tell what going card by card tells (${runs} runs)`, () => {
+  fc.assert(
+    fc.property(anySite, (any) => {
+      const { row, site, oracle } = reckoned(any);
+      const [is, was] = [told(row), oracleSummary(site, oracle)];
+      expect(is).toEqual({ ...was, people: was.people.map(({ weeks: _, ...rest }) => rest) });
+      expectWeeks(row, was.people);
+      expectStatus(row, oracleStatus(oracle));
+    }),
+    { numRuns: runs, ...seed },
+  );
+});
+
+/** Minutes that are spread over days are rounded last: a half may go either way. */
+function expectWeeks(row: ProjectSummary, people: ReturnType<typeof oracleSummary>['people']): void {
+  for (const [index, { weeks }] of people.entries()) {
+    for (const [at, { from, work, available }] of weeks.entries()) {
+      const week = row.people[index]?.weeks[at];
+      expect(week?.from).toBe(from);
+      expect(Math.abs((week?.work ?? -1) - work)).toBeLessThan(0.501);
+      expect(Math.abs((week?.available ?? -1) - available)).toBeLessThan(0.501);
+    }
+  }
+}
+
+function expectStatus({ status: { proposed } }: ProjectSummary, { status, because, more }: OracleStatus): void {
+  const reasons = because.length + more;
+  expect(proposed?.status).toBe(status);
+  expect(proposed?.reasons).toHaveLength(Math.min(reasons, 6));
+  if (reasons <= 5) return;
+  expect(proposed?.reasons.at(-1)).toBe(`And ${reasons - 5} more reason${reasons === 6 ? '' : 's'}.`);
+}
