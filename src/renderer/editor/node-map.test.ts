@@ -1,4 +1,5 @@
 import { getSchema } from '@tiptap/core';
+import { Fragment } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openText, type TextSession } from '#shared/document/index.ts';
@@ -74,6 +75,25 @@ describe('[TEXT-5] nodes of a session in the editor', () => {
     const { content } = sessionOn('one\n\n- two');
     const doc = schema.topNodeType.create(null, map.build(content));
     expect(map.read(doc).every((node, index) => node === content[index])).toBe(true);
+  });
+});
+
+describe('nodes of a document of which a state from before is known', () => {
+  const schema = getSchema(textExtensions(sessionOn(''), newProject().project));
+
+  it('are what reading all of it gives, and those that did not change are the same objects', () => {
+    const map = new NodeMap(schema);
+    const { content } = sessionOn('one\n\n- two\n\nthree');
+    const doc = schema.topNodeType.create(null, map.build(content));
+    const blocks = doc.children;
+    const added = schema.node('paragraph', null, [schema.text('more')]);
+    const states = [blocks, [added, ...blocks], [...blocks, added], blocks.slice(1), [blocks[0], added, blocks[2]], []];
+    for (const state of states.map((each) => each.filter((node) => node !== undefined))) {
+      const after = doc.copy(Fragment.from(state));
+      const read = map.readAfter({ doc, content }, after);
+      expect(read).toEqual(map.read(after));
+      expect(read.every((node, index) => after.child(index) === added || content.includes(node))).toBe(true);
+    }
   });
 });
 

@@ -13,6 +13,7 @@ import {
   type TextSchema,
 } from '#shared/document/text/index.ts';
 import { readReference } from '#shared/domain/mentions.ts';
+import { sameEnds } from '#shared/kernel/same-ends.ts';
 
 export class NodeMap {
   readonly #schema: Schema;
@@ -90,6 +91,15 @@ export class NodeMap {
     });
     endText();
     return content;
+  }
+
+  /** As `read`, of a document of which a state from before is known as both have it: what is the same there is not looked at. */
+  readAfter(before: { readonly doc: Node; readonly content: readonly EditNode[] }, doc: Node): readonly EditNode[] {
+    const { content } = before;
+    if (before.doc.childCount !== content.length) return this.read(doc);
+    const { start, end } = sameEnds(before.doc.children, doc.children);
+    const changed = doc.children.slice(start, doc.childCount - end).map((node) => this.#readNode(node));
+    return [...content.slice(0, start), ...changed, ...content.slice(content.length - end)];
   }
 
   #readNode(node: Node): EditNode {

@@ -52,6 +52,11 @@ export class Reader {
     this.#nodes.delete(type);
   }
 
+  /** What an element at the top of the text is shown as; null where merging left nothing in it. */
+  atTop(type: AnyElement): ElementNode | KeptNode | null {
+    return this.#elementSlot(type, this.schema.top, 0).node;
+  }
+
   slots(parent: Y.XmlFragment, rule: NodeRule, depth: number): Slot[] {
     const slots: Slot[] = [];
     let texts: Y.XmlText[] = [];
@@ -72,7 +77,7 @@ export class Reader {
     return slots;
   }
 
-  #elementSlot(type: AnyElement, parent: NodeRule, depth: number): Slot {
+  #elementSlot(type: AnyElement, parent: NodeRule, depth: number): Slot & { readonly kind: 'element' | 'kept' } {
     let node = this.#nodes.get(type);
     if (node === undefined) {
       node = this.#read(type, parent, depth);

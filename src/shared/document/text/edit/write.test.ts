@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { paragraph } from '#tests/support/documents.ts';
 import { copy, exchange, withParts } from '#tests/support/rich-text.ts';
 import { readBlocks } from '../fragment.ts';
 import { writeMarkdown } from '../index.ts';
 import { align, commonEnds } from './align.ts';
+import { EditableText } from './editable-text.ts';
 import { type EditNode, textOf } from './nodes.ts';
 
 describe('writing a text', () => {
@@ -49,6 +50,29 @@ describe('writing a text', () => {
     const before = Y.encodeStateVector(doc);
     write(text.content.map((node) => (node.kind === 'element' ? { ...node } : node)));
     expect(Y.encodeStateVector(doc)).toEqual(before);
+  });
+
+  it('[NOTES-7] looks at the paragraph of a key alone, whoever typed it, however long the text is', () => {
+    const here = copy(1);
+    const there = copy(2);
+    here.write(Array.from({ length: 1_000 }, (_, index) => paragraph(`line ${index}`)));
+    exchange(here, there);
+    const looks = [here, there].map(({ fragment }) => vi.spyOn(fragment, 'toArray'));
+    for (const at of [0, 500, 999]) {
+      const before = here.text.content;
+      here.write(before.with(at, paragraph(`line ${at}!`)));
+      exchange(here, there);
+      there.write(there.text.content.with(at, paragraph(`line ${at}!?`)));
+      exchange(here, there);
+      expect(here.text.content.filter((node, index) => node !== before[index])).toHaveLength(1);
+    }
+    expect(looks.map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    for (const { fragment, text } of [here, there]) expect(new EditableText(fragment).content).toEqual(text.content);
+    // A paragraph more is another matter.
+    here.write([paragraph('first'), ...here.text.content]);
+    exchange(here, there);
+    expect(there.text.content.slice(0, 2).map(textOf)).toEqual(['first', 'line 0!?']);
+    expect(looks.every(({ mock }) => mock.calls.length > 0)).toBe(true);
   });
 
   it('pairs for the highest sum', () => {

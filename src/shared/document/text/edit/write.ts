@@ -18,8 +18,17 @@ const LIKE = 100;
 
 /** The caller owns the transaction. */
 export function writeNodes(fragment: Y.XmlFragment, next: readonly EditNode[], reader: Reader): void {
+  writing(reader, (writer) => writer.children(fragment, reader.schema.top, next, 0));
+}
+
+/** As `writeNodes`, of a text in which this element at its top alone is another. */
+export function writeNode(type: AnyElement, node: ElementNode, next: ElementNode, reader: Reader): void {
+  writing(reader, (writer) => writer.update({ kind: 'element', type, node }, next, 0));
+}
+
+function writing(reader: Reader, write: (writer: Writer) => void): void {
   const made: [Child, string][] = [];
-  new Writer(reader, made).children(fragment, reader.schema.top, next, 0);
+  write(new Writer(reader, made));
   // Only now do they stand in the document, so that a further copy may be made of them.
   for (const [type, id] of made) reader.parts.became(type, id);
 }
@@ -35,9 +44,10 @@ class Writer {
 
   children(parent: Y.XmlFragment, rule: NodeRule, next: readonly EditNode[], depth: number): void {
     const slots = this.#reader.slots(parent, rule, depth);
-    let at = 0;
-    let from = 0;
-    let done = 0;
+    const { start, end } = this.#sameEnds(slots, next);
+    let at = typesIn(slots.slice(0, start));
+    let from = start;
+    let done = start;
     const upTo = (slot: number, node: number): void => {
       for (; from < slot; from++) at += this.#remove(parent, at, slots[from]);
       const types = next.slice(done, node).flatMap((each) => this.#make(each) ?? []);
@@ -45,23 +55,29 @@ class Writer {
       at += types.length;
       done = node;
     };
-    for (const [left, right] of this.#pairs(slots, next)) {
+    for (const [left, right] of this.#pairs(slots, next, start, end)) {
       upTo(left, right);
-      at += this.#update(slots[left], next[right], depth);
+      at += this.update(slots[left], next[right], depth);
       from = left + 1;
       done = right + 1;
     }
-    upTo(slots.length, next.length);
+    upTo(slots.length - end, next.length - end);
   }
 
-  #pairs(slots: readonly Slot[], next: readonly EditNode[]): [number, number][] {
-    const same = (left: number, right: number): boolean => this.#isSame(slots[left], next[right]);
+  /** How many stay as they are from the start, and to the end: in a long text all but what is being typed in. */
+  #sameEnds(slots: readonly Slot[], next: readonly EditNode[]): { readonly start: number; readonly end: number } {
+    const most = Math.min(slots.length, next.length);
     let start = 0;
-    while (start < slots.length && start < next.length && same(start, start)) start++;
+    while (start < most && this.#isSame(slots[start], next[start])) start++;
     let end = 0;
-    const most = Math.min(slots.length, next.length) - start;
-    while (end < most && same(slots.length - end - 1, next.length - end - 1)) end++;
-    const pairs = Array.from({ length: start }, (_, index): [number, number] => [index, index]);
+    while (end < most - start && this.#isSame(slots.at(-end - 1), next.at(-end - 1))) end++;
+    return { start, end };
+  }
+
+  /** Of those between what stays at both ends. */
+  #pairs(slots: readonly Slot[], next: readonly EditNode[], start: number, end: number): [number, number][] {
+    const same = (left: number, right: number): boolean => this.#isSame(slots[left], next[right]);
+    const pairs: [number, number][] = [];
     let from = start;
     let done = start;
     const upTo = (slot: number, node: number): void => {
@@ -79,7 +95,6 @@ class Writer {
       done = node + 1;
     }
     upTo(slots.length - end, next.length - end);
-    for (let index = end; index > 0; index--) pairs.push([slots.length - index, next.length - index]);
     return pairs;
   }
 
@@ -125,7 +140,7 @@ class Writer {
   }
 
   /** Returns how many stored types the slot has. */
-  #update(slot: Slot | undefined, node: EditNode | undefined, depth: number): number {
+  update(slot: Slot | undefined, node: EditNode | undefined, depth: number): number {
     if (slot?.kind === 'text' && node?.kind === 'text') {
       if (!this.#isSame(slot, node)) spliceText(slot.types, slot.node?.runs ?? [], node.runs);
       return slot.types.length;
@@ -164,6 +179,11 @@ class Writer {
     if (made) this.#made.push([made, node.id]);
     return made;
   }
+}
+
+/** How many stored types they have. */
+function typesIn(slots: readonly Slot[]): number {
+  return slots.reduce((sum, slot) => sum + (slot.kind === 'text' ? slot.types.length : 1), 0);
 }
 
 function updateAttributes(type: AnyElement, wanted: Readonly<Record<string, unknown>>): void {
