@@ -273,7 +273,7 @@ function momentOf({ activity, devices, report }: Drawn, dates: Dates, now: numbe
     activity: known,
     devices: devices.map((hours, index) => ({
       name: `Laptop ${index}`,
-      person: null,
+      member: null,
       heardAt: hours === null ? null : now - hours * 3_600_000,
     })),
     report: report === null ? null : { title: 'Weekly', dueOn: dates.day(report) },

@@ -18,14 +18,14 @@ test('[FLAG-9] devices of members count with whose they are, and when they were 
     ],
   });
   expect(knownDevices(sharing, NOW)).toEqual([
-    { name: 'Phone', person: null, heardAt: Date.UTC(2026, 10, 20, 9) },
-    { name: 'Laptop of Ben', person: null, heardAt: Date.UTC(2026, 10, 22, 12) },
-    { name: 'Tablet of Ben', person: null, heardAt: null },
+    { name: 'Phone', member: null, heardAt: Date.UTC(2026, 10, 20, 9) },
+    { name: 'Laptop of Ben', member: 'Ben', heardAt: Date.UTC(2026, 10, 22, 12) },
+    { name: 'Tablet of Ben', member: 'Ben', heardAt: null },
   ]);
   // Gone just now is not old, and makes nothing to be reckoned anew.
   const gone = sharedBy({ members: [memberOf('Ben', { devices: [deviceOf('Laptop', away(NOW - 60_000))] })] });
   expect(knownDevices(gone, NOW)).toEqual([
-    { name: 'Laptop of Ben', person: null, heardAt: Date.UTC(2026, 10, 22, 12) },
+    { name: 'Laptop of Ben', member: 'Ben', heardAt: Date.UTC(2026, 10, 22, 12) },
   ]);
 });
 

@@ -16,8 +16,7 @@ export function knownDevices(sharing: Sharing | null, now: number): readonly Kno
         const heardAt = link.kind === 'away' ? link.heardAt : now;
         return {
           name: isMe ? name : `${name} of ${member}`,
-          // Members have names of the wire, by which no document knows its people.
-          person: null,
+          member: isMe ? null : member,
           heardAt: heardAt === null ? null : Math.floor(heardAt / QUARTER_MS) * QUARTER_MS,
         };
       }),

@@ -5,7 +5,7 @@ import { navigate, type Route } from '#renderer/state/routes.ts';
 import type { TodayMemory } from '#renderer/state/today-memory.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
-import { type ProjectDocument, setDone, setTaskFields } from '#shared/document/index.ts';
+import { type HistoryStep, type ProjectDocument, setDone, setTaskFields } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { dayOf } from '#shared/domain/day.ts';
 import { readSubject } from '#shared/domain/subjects.ts';
@@ -30,20 +30,25 @@ export class TodayActions {
   async done(item: DigestItem): Promise<void> {
     const { task } = item;
     if (task === null) return;
-    await this.#change(item, `“${shorten(item.title)}” is done.`, (document) => {
-      const isDone = document.live('task', task)?.doneAt != null;
-      const done = setDone(document, task, true);
-      return done.ok ? ok((again: ProjectDocument) => setDone(again, task, isDone)) : done;
+    await this.#change(item, {
+      text: `“${shorten(item.title)}” is done.`,
+      command: (document) => setDone(document, task, true),
+      back: (document) => (document.live('task', task)?.doneAt == null ? null : setDone(document, task, false)),
     });
   }
 
   async move(item: DigestItem, due: DateValue): Promise<void> {
     const { task } = item;
     if (task === null) return;
-    await this.#change(item, `“${shorten(item.title)}” is due on ${longDate(due)}.`, (document) => {
-      const before = document.live('task', task)?.due ?? null;
-      const moved = setTaskFields(document, task, { due });
-      return moved.ok ? ok((again: ProjectDocument) => setTaskFields(again, task, { due: before })) : moved;
+    let before: DateValue | null = null;
+    await this.#change(item, {
+      text: `“${shorten(item.title)}” is due on ${longDate(due)}.`,
+      command: (document) => {
+        before = document.live('task', task)?.due ?? null;
+        return setTaskFields(document, task, { due });
+      },
+      back: (document) =>
+        document.live('task', task)?.due === due ? setTaskFields(document, task, { due: before }) : null,
     });
   }
 
@@ -60,28 +65,72 @@ export class TodayActions {
     navigate(routeOf(item));
   }
 
-  /** `command` answers what takes it back: where another person changed the same since, theirs is changed too, as by hand. */
-  async #change(
-    item: DigestItem,
-    text: string,
-    command: (document: ProjectDocument) => Result<(document: ProjectDocument) => Result<void>>,
-  ): Promise<void> {
+  async #change(item: DigestItem, { text, command, back }: Change): Promise<void> {
     const { workspace, toasts, handled } = this.#parts;
     handled(item.key, 'begun');
-    const changed = await workspace.change(item.project, command);
+    const changed = await workspace.change(item.project, (document) => {
+      const before = document.history.last;
+      const done = command(document);
+      const step = document.history.last;
+      return done.ok ? ok(step === before ? null : step) : done;
+    });
     if (!changed.ok) {
       handled(item.key, 'not');
       showProblem(toasts, changed.error);
       return;
     }
     handled(item.key, 'written');
+    const step = changed.value;
+    if (step === null) {
+      // It was so already, by somebody else: there is nothing of one's own to take back.
+      toasts.show({ text });
+      return;
+    }
     const undo = async (): Promise<void> => {
-      const undone = await workspace.change(item.project, changed.value);
-      if (undone.ok) handled(item.key, 'not');
-      else showProblem(toasts, undone.error);
+      const undone = await workspace.change(item.project, (document) => takeBack(document, step, back));
+      if (!undone.ok) {
+        showProblem(toasts, undone.error);
+        return;
+      }
+      handled(item.key, 'not');
+      toasts.show({ text: undoneWords(undone.value, item) });
     };
     toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
   }
+}
+
+interface Change {
+  /** What was done. */
+  readonly text: string;
+  readonly command: (document: ProjectDocument) => Result<void>;
+  /** The same the other way round, as by hand; null where somebody changed it since: theirs stays. */
+  readonly back: (document: ProjectDocument) => Result<void> | null;
+}
+
+/** `label`: of the step that was taken back; null where a project that was closed meanwhile remembers none. */
+type TakenBack = { readonly label: string | null; readonly isKept: boolean };
+
+/**
+ * The project's own undo where `step` is still what it would take back: redo brings it again, and what others changed since stays.
+ * Else, where the project was closed since or more was done in it, a change the other way round.
+ */
+export function takeBack(
+  document: ProjectDocument,
+  step: HistoryStep,
+  back: (document: ProjectDocument) => Result<void> | null,
+): Result<TakenBack> {
+  const outcome = document.history.last === step ? document.history.undo() : null;
+  if (outcome !== null) return ok({ label: outcome.label, isKept: outcome.skipped > 0 });
+  const done = back(document);
+  if (done !== null && !done.ok) return done;
+  return ok({ label: null, isKept: done === null });
+}
+
+/** "Undone in Harbour: Mark as done, “Permits”." */
+export function undoneWords({ label, isKept }: TakenBack, { title, projectName }: DigestItem): string {
+  const what = `“${shorten(title)}”`;
+  if (isKept) return `${what} was changed since in ${projectName}, and stays as it is.`;
+  return `Undone in ${projectName}: ${label === null ? what : `${label}, ${what}`}.`;
 }
 
 export function routeOf({ project, section, subject, task, meeting }: DigestItem): Route {

@@ -75,7 +75,7 @@ export * from './commands/tasks.ts';
 export * from './commands/threads.ts';
 export type { DocumentState } from './document-state.ts';
 export { BIN_KINDS, type BinItem, type BinKind, binItem, type ReviewNotice } from './edited-in-bin.ts';
-export type { HistoryState, UndoOutcome } from './history.ts';
+export type { HistoryState, HistoryStep, UndoOutcome } from './history.ts';
 export { ROOT } from './indexes.ts';
 export type { TextKey } from './layout.ts';
 export type { Ordered } from './order-keys.ts';

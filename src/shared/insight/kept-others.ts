@@ -1,6 +1,7 @@
 /** Flags about everything but cards: people, lists, registers, meetings, the project. There are few of them, so they are found each time. */
 import { actionsOf, agendaOf, ofOneLine, type ProjectDocument } from '#shared/document/index.ts';
 import { dayInZone } from '#shared/domain/day.ts';
+import { findByName } from '#shared/domain/names.ts';
 import { isLive } from '#shared/domain/records.ts';
 import type { SubjectParts } from '#shared/domain/subjects.ts';
 import type { AgendaItemId, PersonId, TaskId } from '#shared/kernel/ids.ts';
@@ -11,9 +12,10 @@ import type { DocumentView } from '#shared/views/view.ts';
 import type { Finding, Flag } from './flag.ts';
 import { flagOf } from './make-flag.ts';
 import type { Knowledge, MetAgain } from './matter.ts';
+import type { KnownDevice } from './moment.ts';
 import type { RuleId } from './rule-list.ts';
 import { overloaded, silent } from './rules/people.ts';
-import { dataOld, reportDue, type Scope, scopeGrown } from './rules/project.ts';
+import { dataOld, oldDevices, reportDue, type Scope, scopeGrown } from './rules/project.ts';
 import { changeWaiting, decisionWaiting, itemOpen, listFull, riskReview } from './rules/registers.ts';
 
 /** Minutes around now in which meetings are looked at: what is older is forgotten, and what is ahead is none of a flag's. */
@@ -91,9 +93,19 @@ export class KeptOthers {
     const about = { kind: 'project', id: null } as const;
     add('scope-grown', about, whole, scopeGrown(scope, know));
     add('report-due', about, whole, reportDue(know));
-    add('data-old', about, whole, dataOld(know));
+    add('data-old', about, { ...whole, people: this.#membersOf(oldDevices(know)) }, dataOld(know));
     this.#known = next;
     return [...next.values()];
+  }
+
+  /** Whose devices they are, where the project has one person by the name of the member, and no two. */
+  #membersOf(devices: readonly KnownDevice[]): readonly PersonId[] {
+    const people = [...this.#project.all('person')].filter(isLive);
+    const found = devices.flatMap(({ member }) => {
+      const match = member === null ? null : findByName(people, member, { whole: true });
+      return match?.kind === 'one' ? [match.id] : [];
+    });
+    return [...new Set(found)];
   }
 
   #people({ know, load, inHand }: OtherSources, add: Add): void {

@@ -12,10 +12,12 @@ export interface Moment {
   readonly report: ReportDue | null;
 }
 
-/** A device of a member. */
+/** Another device of the project, as sharing tells of it. */
 export interface KnownDevice {
+  /** With whose it is, where that is somebody else: “Laptop of Ben”. */
   readonly name: string;
-  readonly person: PersonId | null;
+  /** Whose it is, by the name that members go by: they have ids of the wire, by which no document knows its people. Null: this person's. */
+  readonly member: string | null;
   /** Milliseconds since 1970; null where it was never heard from here. */
   readonly heardAt: number | null;
 }

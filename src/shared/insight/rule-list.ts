@@ -175,7 +175,8 @@ export const RULES = {
   'data-old': {
     family: 'project',
     name: 'Data may be old',
-    definition: 'A member’s device was not heard from for % days: what was done there is not known here.',
+    definition:
+      'A member’s device was not heard from for % days: what was done there is not known here. It is a flag of the person who bears the member’s name.',
     threshold: 'deviceSilent',
   },
 } as const satisfies Readonly<Record<string, RuleWords>>;

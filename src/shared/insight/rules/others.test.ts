@@ -167,13 +167,20 @@ describe('the project', () => {
     ]);
     const heardAt = Date.UTC(2026, 10, 20, 12);
     const devices = [
-      { name: 'Laptop of Ben', person: null, heardAt },
-      { name: 'Tablet', person: null, heardAt: null },
+      { name: 'Laptop of Ben', member: 'Ben', heardAt },
+      { name: 'Tablet', member: null, heardAt: null },
     ];
     const old = (at: number) => found(project, 'data-old', at, { devices }).map(({ sentence }) => sentence);
     expect(old(heardAt + 3 * 86_400_000 - 1)).toEqual([]);
     expect(old(heardAt + 3 * 86_400_000)).toEqual([
       '“Laptop of Ben” was not heard from since Fri 20 Nov: what was done there is not known here.',
     ]);
+    // It names the person who bears the member's name, where that is one.
+    const named = () => found(project, 'data-old', heardAt + 3 * 86_400_000, { devices }).map(({ people }) => people);
+    expect(named()).toEqual([[]]);
+    const ben = must(createPerson(project, { name: 'Ben' }));
+    expect(named()).toEqual([[ben]]);
+    must(createPerson(project, { name: 'Ben' }));
+    expect(named()).toEqual([[]]);
   });
 });

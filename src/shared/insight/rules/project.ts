@@ -4,6 +4,7 @@ import { dayInZone } from '#shared/domain/day.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { Finding } from '../flag.ts';
 import type { Knowledge } from '../matter.ts';
+import type { KnownDevice } from '../moment.ts';
 import { dayWords } from '../words.ts';
 
 /** Working minutes, of cards that stand for nothing else. */
@@ -61,11 +62,16 @@ export function reportDue({ moment, days }: Knowledge): Finding | null {
 
 const DAY = 86_400_000;
 
-/** Days of the calendar: devices are away on days off too. */
-export function dataOld({ moment, thresholds, timeZone, days }: Knowledge): Finding | null {
-  const old = moment.devices.filter(
+/** Not heard from for as long as the threshold says, in days of the calendar: devices are away on days off too. */
+export function oldDevices({ moment, thresholds }: Knowledge): readonly KnownDevice[] {
+  return moment.devices.filter(
     ({ heardAt }) => heardAt !== null && moment.now - heardAt >= thresholds.deviceSilent * DAY,
   );
+}
+
+export function dataOld(know: Knowledge): Finding | null {
+  const { timeZone, days } = know;
+  const old = oldDevices(know);
   const [first] = old.toSorted(
     (left, right) => (left.heardAt ?? 0) - (right.heardAt ?? 0) || (left.name < right.name ? -1 : 1),
   );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { silentDevices } from './device-words.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const device = (name: string, heardAt: number | null) => ({ name, person: null, heardAt });
+const device = (name: string, heardAt: number | null) => ({ name, member: null, heardAt });
 
 test('[REPORT-24] devices that were silent for a day are named with the day, the longest silent first', () => {
   const devices = [
