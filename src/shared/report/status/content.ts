@@ -58,6 +58,8 @@ const milestone = z.object({
   title: line,
   baseline: day.nullable(),
   plan: day,
+  /** Due date or deadline; the plan where nothing was said, and in what was kept before it was told apart. */
+  promised: day.nullable().default(null),
   /** Of one that is reached: when it was. */
   forecast: day,
   isDone: z.boolean(),

@@ -126,6 +126,7 @@ export const BUILT_IN = {
     sections: [
       section('summary'),
       section('figures'),
+      section('since', 10),
       section('done'),
       section('next'),
       section('milestones'),

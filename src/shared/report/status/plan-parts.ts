@@ -42,6 +42,7 @@ export function milestonesOf(scope: Scope, measure: Measure | null): ReportedMil
         title: task.title,
         baseline: baseline && finishDay(baseline),
         plan: planned,
+        promised: promised?.day ?? null,
         forecast,
         isDone,
         slip: from === undefined || to === undefined ? 0 : daysBetween(scope, scope.plan.timeOf(task), from, to),

@@ -95,11 +95,14 @@ function milestoneParts(content: StatusContent, most: number | null): Part[] {
   const left = Math.max(0, reached.length - Math.max(0, (most ?? USUAL_ROWS) - open.length));
   const shown = [...reached.slice(left), ...open];
   const compared = baseline !== null;
+  // Without a baseline the slip is counted from here.
+  const hasPromise = shown.some((each) => each.baseline === null && (each.promised ?? each.plan) !== each.plan);
   return tableOf(
     'Milestones',
     [
       words('Milestone'),
       ...(compared ? [date('Baseline')] : []),
+      ...(hasPromise ? [date('Promised')] : []),
       date('Plan'),
       date('Forecast'),
       number('Slip'),
@@ -108,6 +111,7 @@ function milestoneParts(content: StatusContent, most: number | null): Part[] {
     shown.map((each) => [
       task(content, each),
       ...(compared ? [{ text: each.baseline === null ? '–' : shortDay(each.baseline, asOf) }] : []),
+      ...(hasPromise ? [{ text: each.promised === null ? '–' : shortDay(each.promised, asOf) }] : []),
       { text: shortDay(each.plan, asOf) },
       { text: shortDay(each.forecast, asOf), isStrong: true },
       { text: slipWords(each.slip) },

@@ -260,6 +260,18 @@ describe('the content of a report', () => {
     );
     expect(contentOf(projectOf(emptyProject())).summary).toBe('There are no tasks yet.');
   });
+
+  it('[REPORT-7] says beside a slip the day that it is counted from, where that is not the plan', () => {
+    const { projects } = troubledProject() as { readonly projects: readonly object[] };
+    const file = { format: 'throughline-export', version: 1, projects: [{ ...projects[0], baselines: [] }] };
+    const content = contentOf(projectOf(file));
+    expect(content.summary).toContain(
+      '“Opening of the quay”, promised for 11 December 2026, expected on 18 December 2026, 5 working days late.',
+    );
+    const page = statusHtml(content, { layout: BUILT_IN.full, fonts: '' });
+    const table = /<table aria-label="Milestones">[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
+    expect(table).toMatch(/>Promised<[\s\S]*>11 Dec<[\s\S]*>18 Dec<[\s\S]*\+5 d/);
+  });
 });
 
 describe('the page of a report', () => {

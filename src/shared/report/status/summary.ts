@@ -61,9 +61,13 @@ function lateSentence({ late, progress }: Facts): string {
 function milestoneSentence({ milestones }: Facts): string {
   const next = milestones.find(({ isDone }) => !isDone);
   if (!next) return '';
-  const { title, plan, forecast, slip } = next;
+  const { title, baseline, plan, promised, forecast, slip } = next;
+  // What its lateness is counted from, or the number would not fit the days beside it.
+  const said = promised === plan || baseline !== null ? null : promised;
+  const from = said ?? baseline ?? plan;
+  const word = said === null ? 'planned' : 'promised';
   const moved =
-    forecast === plan ? `on ${dateWords(plan)}` : `planned for ${dateWords(plan)}, expected on ${dateWords(forecast)}`;
+    forecast === from ? `on ${dateWords(from)}` : `${word} for ${dateWords(from)}, expected on ${dateWords(forecast)}`;
   const by = slip > 0 ? `, ${workingDays(slip)} late` : slip < 0 ? `, ${workingDays(slip)} early` : '';
   return `Next milestone: “${escaped(title)}”, ${moved}${by}.`;
 }
@@ -72,7 +76,7 @@ function since({ since: last }: Facts): string[] {
   if (!last) return [];
   const { slipped, back } = last;
   const [most] = slipped;
-  const when = `Since the report of ${dateWords(last.asOf)}`;
+  const when = `Since the report of ${dateWords(last.asOf)},`;
   const moved = most
     ? `${when} ${counted(slipped.length, 'date')} slipped, the most “${escaped(most.title)}”, by ${workingDays(most.by)}.`
     : `${when} no date slipped.`;
