@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '#shared/domain/day.ts';
+import { addDays, type Day } from '#shared/domain/day.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { fullRow, NOON, summaryPerson, summaryRow, TODAY, waitingCard } from '#tests/support/summaries.ts';
@@ -130,6 +130,20 @@ describe('the digest', () => {
       reports: ['Weekly: report-due says so.'],
     });
     expect(digest([row], moment()).count).toBe(2);
+  });
+
+  it('[DIGEST-1] [DIGEST-8] tells of a report that is due beside what else holds of its project, and each is snoozed alone', () => {
+    const row = summaryRow('Harbour', {
+      flags: [
+        flag('scope-grown', 'project', 'warning', { title: 'Harbour' }),
+        flag('report-due', 'project', 'notice', { title: 'Weekly' }),
+      ],
+    });
+    const both = { atRisk: ['Harbour: scope-grown says so.'], reports: ['Weekly: report-due says so.'] };
+    expect(titles([row])).toEqual(both);
+    const [report] = digest([row], moment()).sections.reports;
+    const snoozed = new Map([[report?.key ?? '', addDays(TODAY, 1)]]);
+    expect(titles([row], { snoozed })).toEqual({ atRisk: both.atRisk });
   });
 
   it('[DIGEST-3] tells of more cards than a row names by their flags, under those whom they wait for', () => {

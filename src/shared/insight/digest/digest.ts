@@ -14,7 +14,7 @@ export const SECTIONS = ['forMe', 'forOthers', 'atRisk', 'coming', 'meetings', '
 export type Section = (typeof SECTIONS)[number];
 
 export interface DigestItem {
-  /** Of the project and what it is about: by this it is snoozed. */
+  /** Of the project and what it is about, and of a whole project the section too: by this it is snoozed. */
   readonly key: string;
   readonly section: Section;
   readonly project: ProjectId;
@@ -86,7 +86,10 @@ class ProjectDigest {
     this.#row = row;
     this.#people = people;
     this.#moment = moment;
-    for (const flag of row.flags) if (!this.#flags.has(flag.subject)) this.#flags.set(flag.subject, flag);
+    for (const flag of row.flags) {
+      // A report that is due stands by itself, whatever else is to be said of its project.
+      if (flag.rule !== 'report-due' && !this.#flags.has(flag.subject)) this.#flags.set(flag.subject, flag);
+    }
   }
 
   items(): DigestItem[] {
@@ -94,14 +97,15 @@ class ProjectDigest {
     const told = new Set(waiting.map(({ subject }) => subject));
     const flagged = this.#flagged(told);
     for (const { subject } of flagged) told.add(subject);
-    return [...waiting, ...flagged, ...this.#coming(told), ...this.#meetings(), ...this.#done()];
+    return [...waiting, ...flagged, ...this.#reports(), ...this.#coming(told), ...this.#meetings(), ...this.#done()];
   }
 
   #item(section: Section, subject: Subject, rest: Partial<DigestItem> & Pick<DigestItem, 'title' | 'why'>): DigestItem {
     const { id: project, name: projectName } = this.#row;
     const parts = readSubject(subject);
     return {
-      key: `${project} ${subject}`,
+      // Of a project as a whole several sections tell: to snooze one leaves the others.
+      key: subject === 'project' ? `${project} ${subject} ${section}` : `${project} ${subject}`,
       section,
       project,
       projectName,
@@ -164,13 +168,19 @@ class ProjectDigest {
       const people = flag.people.flatMap((person) => this.#people.of(project, person) ?? []);
       const others = people.filter(({ isMe }) => !isMe);
       const rest = { title: flag.title, why: flag.sentence, grave: flag.severity, people: others, flag };
-      if (flag.rule === 'report-due') return [this.#item('reports', subject, rest)];
       if (flag.severity === 'notice' || told.has(subject)) return [];
       // Of more cards than a row tells of, the flag alone is known.
       if ((flag.rule === 'overdue' || flag.rule === 'blocked') && people.length > 0)
         return [this.#item(people.length > others.length ? 'forMe' : 'forOthers', subject, rest)];
       return [this.#item('atRisk', subject, rest)];
     });
+  }
+
+  #reports(): DigestItem[] {
+    const due = this.#row.flags.filter(({ rule }) => rule === 'report-due');
+    return due.map((flag) =>
+      this.#item('reports', flag.subject, { title: flag.title, why: flag.sentence, grave: flag.severity, flag }),
+    );
   }
 
   /** [DIGEST-5] */

@@ -21,7 +21,8 @@ export function judge(
   const { plan, load, moment } = sources;
   const { flags, answered, counts, cards, proposed } = insightView(project, { plan, load, moment: () => moment }).get();
   return {
-    flags: flags.slice(0, MOST),
+    // A report that is due is mostly a mere notice, and Today has a place for it.
+    flags: flags.filter(({ rule }, index) => index < MOST || rule === 'report-due'),
     answered: answered.length,
     counts,
     cards: { open: cards.cards - cards.done, overdue: cards.overdue },
