@@ -74,16 +74,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(preview(page).getByText('We ask for your help.')).toBeVisible();
     await page.getByRole('checkbox', { name: 'Timeline' }).uncheck();
     await expect(preview(page).getByRole('heading', { name: 'Timeline' })).toBeHidden();
+    // Sheets lie one below the other, in the order in which they are read.
+    await expect(sheets.nth(1)).toBeAttached();
+    const [first, second] = [await sheets.nth(0).boundingBox(), await sheets.nth(1).boundingBox()];
+    expect(second?.x).toBe(first?.x);
+    expect(second?.y).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0));
+    // By its handle a section goes elsewhere, and by keys.
+    const handle = page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: 'Notes' }) });
+    await handle.getByTitle(/^Drag to another place/).hover();
+    await page.mouse.down();
+    const top = await page.getByRole('checkbox', { name: 'Summary' }).boundingBox();
+    await page.mouse.move(top?.x ?? 0, (top?.y ?? 0) - 4, { steps: 4 });
+    await page.mouse.up();
+    const sections = page.getByRole('group', { name: 'Sections' }).getByRole('listitem');
+    await expect(sections.first()).toContainText('Notes');
+    await page.getByRole('checkbox', { name: 'Notes' }).focus();
+    for (let step = 0; step < 9; step++) await page.keyboard.press('Alt+ArrowDown');
+    await expect(sections.first()).toContainText('Summary');
     await page.getByRole('checkbox', { name: 'Milestones' }).focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect(preview(page).getByRole('heading', { level: 2 }).nth(3)).toHaveText('Milestones');
 
     // [REPORT-22] A layout of the project's own: the page follows, and nothing is kept of a logo that is none.
-    await page.getByRole('button', { name: 'Copy into an own layout…' }).click();
+    await command(page, 'Edit the layout of the status report');
     const layout = page.getByRole('region', { name: 'Layout', exact: true });
     await layout.getByRole('textbox', { name: 'Name of the layout' }).fill('Port style');
     await layout.getByRole('textbox', { name: 'Kind of report' }).fill('Progress report');
     await layout.getByRole('textbox', { name: 'Heading of Late, and why' }).fill('What slips');
+    await layout.getByRole('textbox', { name: 'Rows of Late, and why at most' }).fill('1');
+    await page.keyboard.press('Tab');
     await layout.getByLabel('Colour of headings').fill('#7a1f5c');
     const choose = layout.getByLabel('Picture of the logo');
     const asked: string[] = [];
@@ -95,6 +114,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(layout.getByRole('alert')).toBeHidden();
     await expect(preview(page).getByText('Progress report')).toBeVisible();
     await expect(preview(page).getByRole('heading', { name: 'What slips' })).toBeVisible();
+    await expect(
+      preview(page)
+        .getByText(/^and \d+ more$/)
+        .first(),
+    ).toBeVisible();
     await expect(preview(page).locator('img.logo')).toHaveAttribute('src', /^data:image\/png;base64,/);
     expect(asked.filter((url) => url.includes('logo-beacon'))).toEqual([]);
     await look('reports-layout');

@@ -13,10 +13,13 @@ const PER_MILLIMETRE = 96 / 25.4;
 const GAP = 48;
 /** Smaller than half its size a sheet cannot be read any more: there it is scrolled. */
 const SMALLEST = 0.5;
+/** Whether columns can stand in rows. */
+const IS_DOWN = CSS.supports('column-wrap', 'wrap');
 
 /**
- * The report as it will lie on its sheets, side by side: the columns of a page break where a printer's pages do, by the same
- * style. It stands in a shadow tree, so that neither the program's style nor the report's reaches the other. Where there is no
+ * The report as it will lie on its sheets, one below the other: the columns of a page break where a printer's pages do, by the
+ * same style, and each begins a row of its own. Browsers that cannot put columns below each other show the sheets side by side.
+ * It stands in a shadow tree, so that neither the program's style nor the report's reaches the other. Where there is no
  * room for the width of a sheet, the sheets are drawn smaller as a whole: their lines break as on paper at any size.
  */
 export function Preview({ report }: { readonly report: ReportPage }) {
@@ -47,10 +50,14 @@ export function Preview({ report }: { readonly report: ReportPage }) {
     root.adoptedStyleSheets = [style];
     // Made by `pageBody`, in which all that people wrote is escaped.
     root.innerHTML = `<div class="sheets"><div class="paper">${body}</div></div>`;
-    const width = root.firstElementChild?.scrollWidth ?? 0;
-    setPages(isReady ? Math.max(1, Math.round((width + sheet.gap) / (sheet.inner + sheet.gap))) : 1);
+    const sheets = root.firstElementChild;
+    const length = (IS_DOWN ? sheets?.scrollHeight : sheets?.scrollWidth) ?? 0;
+    const one = IS_DOWN ? sheet.innerHeight : sheet.inner;
+    setPages(isReady ? Math.max(1, Math.round((length + sheet.gap) / (one + sheet.gap))) : 1);
   }, [body, layout, sheet, isReady]);
-  const total = pages * (sheet.width + GAP) - GAP;
+  const [right, down] = IS_DOWN ? [0, sheet.height + GAP] : [sheet.width + GAP, 0];
+  const width = (pages - 1) * right + sheet.width;
+  const height = (pages - 1) * down + sheet.height;
   const scale = room === null ? 1 : Math.max(SMALLEST, Math.min(1, room / sheet.width));
   return (
     <section
@@ -63,18 +70,21 @@ export function Preview({ report }: { readonly report: ReportPage }) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links within are reached by keys, and their clicks end here */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
-      <div className="relative" style={{ width: total * scale, height: sheet.height * scale }} onClick={follow}>
-        <div
-          className="absolute origin-top-left"
-          style={{ width: total, height: sheet.height, transform: `scale(${scale})` }}
-        >
+      <div className="relative" style={{ width: width * scale, height: height * scale }} onClick={follow}>
+        <div className="absolute origin-top-left" style={{ width, height, transform: `scale(${scale})` }}>
           {Array.from({ length: pages }, (_, page) => (
             <div
               // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no other name than their number
               key={page}
               aria-hidden
-              className="absolute top-0 shadow-card ring-1 ring-hairline"
-              style={{ left: page * (sheet.width + GAP), width: sheet.width, height: sheet.height, background: '#fff' }}
+              className="absolute shadow-card ring-1 ring-hairline"
+              style={{
+                left: page * right,
+                top: page * down,
+                width: sheet.width,
+                height: sheet.height,
+                background: '#fff',
+              }}
             >
               {/* Paper is white in the dark as well. */}
               <span className="absolute text-12" style={{ right: sheet.side, bottom: 16, color: '#605c55' }}>
@@ -85,7 +95,7 @@ export function Preview({ report }: { readonly report: ReportPage }) {
           <div
             ref={host}
             className="absolute"
-            style={{ left: sheet.side, top: sheet.top, height: sheet.innerHeight }}
+            style={{ left: sheet.side, top: sheet.top, width: sheet.inner, height: sheet.innerHeight }}
           />
         </div>
       </div>
@@ -114,7 +124,7 @@ interface SheetPixels {
   readonly side: number;
   readonly inner: number;
   readonly innerHeight: number;
-  /** From the end of one column to the beginning of the next. */
+  /** From the end of one column to the beginning of the next, beside it or below. */
   readonly gap: number;
 }
 
@@ -128,11 +138,14 @@ function pixelsOf(layout: PageLook): SheetPixels {
     side: pixels(side),
     inner: pixels(inner.width),
     innerHeight: pixels(inner.height),
-    gap: pixels(2 * side) + GAP,
+    gap: (IS_DOWN ? pixels(height - inner.height) : pixels(2 * side)) + GAP,
   };
 }
 
 function columns({ inner, innerHeight, gap }: SheetPixels): string {
+  if (IS_DOWN) {
+    return `.sheets { width: ${inner}px; columns: 1; column-height: ${innerHeight}px; column-wrap: wrap; row-gap: ${gap}px; column-fill: auto }`;
+  }
   return `.sheets { width: ${inner}px; height: ${innerHeight}px; columns: ${inner}px auto; column-gap: ${gap}px; column-fill: auto }`;
 }
 

@@ -1,15 +1,24 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { type LayoutSection, SECTION_TITLES, type SectionName } from '#shared/report/status/layout.ts';
+import { useRowDrag } from '#renderer/ui/use-row-drag.ts';
+import {
+  type LayoutSection,
+  MOST_ROWS,
+  ROW_SECTIONS,
+  SECTION_TITLES,
+  type SectionName,
+} from '#shared/report/status/layout.ts';
 import { sectionChoices } from '#shared/report/status/own-layouts.ts';
 
 interface SectionListProps {
   readonly sections: readonly LayoutSection[];
   readonly isDisabled: boolean;
-  /** Whether their headings are worded here as well. */
+  /** Whether their headings are worded, and their rows numbered, here as well. */
   readonly isWorded?: boolean;
   readonly onChange: (sections: readonly LayoutSection[]) => void;
 }
@@ -17,17 +26,23 @@ interface SectionListProps {
 /** Characters, as `layoutSchema` has it. */
 const LONGEST_HEADING = 200;
 
-/** What a report or a layout has, in order: ticked, and moved by Alt with the arrows or by its buttons. */
+/** What a report or a layout has, in order: ticked, and moved by its handle, by Alt with the arrows or by its buttons. */
 export function SectionList({ sections, isDisabled, isWorded = false, onChange }: SectionListProps) {
   const turn = (section: LayoutSection) => (isOn: boolean) => {
     onChange(isOn ? [...sections, section] : sections.filter(({ name }) => name !== section.name));
   };
-  const move = (name: SectionName, by: number): void => {
+  const place = (name: SectionName, to: number): void => {
     const from = sections.findIndex((section) => section.name === name);
-    const to = from + by;
     const moved = sections[from];
-    if (!moved || to < 0 || to >= sections.length) return;
+    if (!moved || to === from || to < 0 || to >= sections.length) return;
     onChange(sections.toSpliced(from, 1).toSpliced(to, 0, moved));
+  };
+  const move = (name: SectionName, by: number): void =>
+    place(name, sections.findIndex((section) => section.name === name) + by);
+  const { drag, onPointerDown } = useRowDrag<SectionName>(({ row, rank }) => place(row, rank));
+  const others = sections.filter(({ name }) => name !== drag?.row);
+  const limit = (named: SectionName) => (most: number | null) => {
+    onChange(sections.map((section) => (section.name === named ? { ...section, most } : section)));
   };
   const word = (named: SectionName) => (title: string) => {
     onChange(sections.map((section) => (section.name === named ? { ...section, title } : section)));
@@ -43,7 +58,29 @@ export function SectionList({ sections, isDisabled, isWorded = false, onChange }
       <legend className="mb-1 text-12 font-medium text-muted">Sections</legend>
       <ul className="flex flex-col">
         {sectionChoices(sections).map(({ section, isOn }, index) => (
-          <li key={section.name} className="flex flex-wrap items-center gap-1" onKeyDown={onKeyDown(section.name)}>
+          <li
+            key={section.name}
+            {...(isOn ? { 'data-row': section.name } : {})}
+            className={classNames(
+              'flex flex-wrap items-center gap-1',
+              drag?.row === section.name && 'opacity-50',
+              drag !== null && others[drag.rank]?.name === section.name && 'mt-7',
+              drag !== null && drag.rank === others.length && others.at(-1)?.name === section.name && 'mb-7',
+            )}
+            onKeyDown={onKeyDown(section.name)}
+          >
+            {isOn && !isDisabled ? (
+              <span
+                aria-hidden
+                onPointerDown={(event) => onPointerDown(event, section.name)}
+                className="grid h-7 cursor-grab touch-none place-items-center text-muted"
+                title="Drag to another place (Alt and arrow keys)"
+              >
+                <GripVertical size={14} />
+              </span>
+            ) : (
+              <span className="w-3.5" />
+            )}
             <Checkbox isSelected={isOn} isDisabled={isDisabled} onChange={turn(section)} className="grow">
               {section.title === '' || isWorded ? SECTION_TITLES[section.name] : section.title}
             </Checkbox>
@@ -64,16 +101,30 @@ export function SectionList({ sections, isDisabled, isWorded = false, onChange }
               </>
             ) : null}
             {isOn && isWorded ? (
-              <div className="mb-1 w-full ps-6">
-                <TextField
-                  label={`Heading of ${SECTION_TITLES[section.name]}`}
-                  hideLabel
-                  placeholder={SECTION_TITLES[section.name]}
-                  maxLength={LONGEST_HEADING}
-                  value={section.title}
-                  isDisabled={isDisabled}
-                  onChange={word(section.name)}
-                />
+              <div className="mb-1 flex w-full gap-1 ps-6">
+                <div className="min-w-0 grow">
+                  <TextField
+                    label={`Heading of ${SECTION_TITLES[section.name]}`}
+                    hideLabel
+                    placeholder={SECTION_TITLES[section.name]}
+                    maxLength={LONGEST_HEADING}
+                    value={section.title}
+                    isDisabled={isDisabled}
+                    onChange={word(section.name)}
+                  />
+                </div>
+                {ROW_SECTIONS.has(section.name) ? (
+                  <NumberField
+                    label={`Rows of ${SECTION_TITLES[section.name]} at most`}
+                    value={section.most}
+                    least={1}
+                    most={MOST_ROWS}
+                    placeholder="Rows"
+                    isDisabled={isDisabled}
+                    onChange={limit(section.name)}
+                    className="w-16 shrink-0"
+                  />
+                ) : null}
               </div>
             ) : null}
           </li>

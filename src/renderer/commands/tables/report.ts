@@ -20,6 +20,12 @@ export const REPORT_COMMANDS = {
     undone: { how: 'It cannot be taken back: what was sent is kept.' },
     also: 'mail client who got it',
   },
+  'report.layout': {
+    name: 'Edit the layout of the status report',
+    group: 'Project',
+    undone: { how: 'Cancel leaves the layout as it was; once saved it is edited again.' },
+    also: 'sections order logo colour heading rows own copy template',
+  },
   'report.savePdf': {
     name: 'Save the status report as a file',
     group: 'Project',

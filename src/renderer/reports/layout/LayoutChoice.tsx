@@ -1,3 +1,4 @@
+import { useCommands } from '#renderer/commands/index.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -29,6 +30,9 @@ export function LayoutChoice({ report, made, onChange, editing }: LayoutChoicePr
     const layout = { ...made.layout, name: `Copy of ${made.layout.name}`.slice(0, LONGEST_NAME) };
     editing.begin({ id: null, layout, before: layout });
   };
+  useCommands({
+    'report.layout': { applies: () => !readOnly && made !== null, run: chosen?.record ? edit : copy },
+  });
   return (
     <div className="flex flex-col gap-2">
       <Choice

@@ -37,7 +37,7 @@ function partHtml(part: Part, name: string, level: 2 | 3): string {
     case 'trend':
       return trendSvg(part.points);
     case 'workload':
-      return workloadSvg(part.workload, part.asOf).join('\n');
+      return workloadSvg(part.workload, part.asOf).join('\n') + moreHtml(part.more);
   }
 }
 

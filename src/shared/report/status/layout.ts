@@ -51,6 +51,22 @@ const sectionSchema = z.object({
 });
 export type LayoutSection = z.infer<typeof sectionSchema>;
 
+/** Those that show rows, of which a layout says how many at most. */
+export const ROW_SECTIONS: ReadonlySet<SectionName> = new Set([
+  'since',
+  'late',
+  'milestones',
+  'next',
+  'done',
+  'decisions',
+  'risks',
+  'changeRequests',
+  'actions',
+  'workload',
+]);
+/** What a person may say; a file may say more. */
+export const MOST_ROWS = 1_000;
+
 /** What the PNG of a logo may weigh. */
 export const LOGO_BYTES = 300_000;
 const PNG_ADDRESS = 'data:image/png;base64,';

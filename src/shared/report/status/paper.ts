@@ -96,6 +96,7 @@ function partBlocks(part: Part, asOf: Day): Block[] {
             ...asked.map((minutes, at) => ({ text: `${hours(minutes)} of ${hours(has[at] ?? 0)}` })),
           ]),
         ),
+        ...more(part.more),
       ];
   }
 }

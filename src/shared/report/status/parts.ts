@@ -50,7 +50,12 @@ export type Part =
       readonly more: number;
     }
   | { readonly kind: 'trend'; readonly points: StatusContent['progress']['trend'] }
-  | { readonly kind: 'workload'; readonly workload: Workload; readonly asOf: StatusContent['asOf'] };
+  | {
+      readonly kind: 'workload';
+      readonly workload: Workload;
+      readonly asOf: StatusContent['asOf'];
+      readonly more: number;
+    };
 
 export interface Section {
   /** What its looks go by. */

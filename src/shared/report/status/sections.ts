@@ -3,7 +3,7 @@ import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
-import type { StatusContent } from './content.ts';
+import type { StatusContent, Workload } from './content.ts';
 import { figuresOf, sinceParts } from './glance-parts.ts';
 import { type ReportLayout, SECTION_TITLES, type SectionName } from './layout.ts';
 import { type Cell, type Column, listOfParts, type Part, type Section, tableOf, USUAL_ROWS } from './parts.ts';
@@ -34,8 +34,7 @@ const PARTS: Readonly<Record<SectionName, Making>> = {
   changeRequests: changeRequestParts,
   actions: actionParts,
   progress: progressParts,
-  workload: ({ workload, asOf }) =>
-    workload === null || workload.people.length === 0 ? [] : [{ kind: 'workload', workload, asOf }],
+  workload: workloadParts,
   effort: effortParts,
   freshness: freshnessParts,
 };
@@ -249,6 +248,28 @@ function progressParts({ progress }: StatusContent): Part[] {
           },
         ];
   return trend.length < 2 ? said : [...said, { kind: 'trend', points: trend }];
+}
+
+/** Of more people than there is room for those who are asked for most of what they have, in their own order. */
+function workloadParts({ workload, asOf }: StatusContent, most: number | null): Part[] {
+  if (workload === null || workload.people.length === 0) return [];
+  const room = most ?? USUAL_PEOPLE;
+  const busiest = workload.people.toSorted((left, right) => fullness(right) - fullness(left)).slice(0, room);
+  const shown = new Set(busiest);
+  const people = workload.people.filter((person) => shown.has(person));
+  return [{ kind: 'workload', workload: { ...workload, people }, asOf, more: workload.people.length - people.length }];
+}
+
+const USUAL_PEOPLE = 30;
+
+/** Of the fullest week; who has no time and is asked all the same is fuller than anybody. */
+function fullness({ asked, has }: Workload['people'][number]): number {
+  return Math.max(
+    ...asked.map((minutes, week) => {
+      const had = has[week] ?? 0;
+      return minutes === 0 ? 0 : had === 0 ? Number.MAX_VALUE : minutes / had;
+    }),
+  );
 }
 
 function effortParts({ effort }: StatusContent): Part[] {

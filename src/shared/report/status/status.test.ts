@@ -128,6 +128,23 @@ describe('what is said beside the figures', () => {
     expect(contentOf(harbour(), { audience: 'client' })).toMatchObject({ workload: null, effort: null });
   });
 
+  it('[REPORT-14] of more people than there is room for the fullest are shown, and the rest are counted', () => {
+    const content = contentOf(harbour());
+    const person = (at: number) => ({ name: `Person ${at}`, asked: [0, at * 60, 0, 0], has: [480, 2400, 2400, 2400] });
+    const workload = {
+      weeks: content.workload?.weeks ?? [],
+      people: Array.from({ length: 70 }, (_, at) => person(at)),
+    };
+    const layout = { ...BUILT_IN.full, sections: [{ name: 'workload', title: '', most: null }] } as const;
+    const page = statusHtml({ ...content, workload }, { layout, fonts: '' });
+    expect(page.match(/Person \d+ 0 h of/g)).toHaveLength(30);
+    expect(page).toContain('Person 40 0 h of');
+    expect(page).not.toContain('Person 39 0 h of');
+    expect(page).toContain('and 40 more');
+    const few = { ...layout, sections: [{ name: 'workload', title: '', most: 2 }] } as const;
+    expect(markdownOf(statusPaper({ ...content, workload }, few))).toContain('and 68 more');
+  });
+
   it('[REPORT-18] Markdown says what the page says, row by row, and drawings as tables', () => {
     const content = contentOf(harbour());
     const layout = BUILT_IN.full;

@@ -9,6 +9,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
+import { useRowDrag } from '#renderer/ui/use-row-drag.ts';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { timerState } from '#shared/meetings/agenda/timer.ts';
 import type { Agenda as AgendaOffered, MeetingDetail } from '#shared/views/index.ts';
@@ -22,7 +23,6 @@ import { TemplateMenu } from './templates/TemplateMenu.tsx';
 import { agendaOffered, offeredItems } from './templates/take-agenda.ts';
 import { endWords } from './timer-words.ts';
 import { useAgendaActions } from './use-agenda-actions.ts';
-import { useItemDrag } from './use-item-drag.ts';
 import { focusItem, walkItems } from './walk-items.ts';
 
 interface AgendaProps {
@@ -49,7 +49,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
     keep: () => setKeeping(true),
     rename: setRenamed,
   });
-  const { drag, onPointerDown } = useItemDrag(({ item, rank }) => actions.move(item, rank));
+  const { drag, onPointerDown } = useRowDrag<AgendaItemId>(({ row, rank }) => actions.move(row, rank));
   const offered = agendaOffered(meeting, useView(views.agendas));
   /** Its button is gone then: the keys go on from the first item. */
   const takeOffered = (from: AgendaOffered): void => {
@@ -67,7 +67,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
   const state = timerState(timed, running, now, entry.time && hasBegun ? entry.time.to * 60_000 : null);
   const runs = state.running !== null || (entry.record?.begunAt != null && entry.record.endedAt === null);
   const minutes = agenda.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
-  const others = drag ? agenda.filter(({ id }) => id !== drag.item) : agenda;
+  const others = drag ? agenda.filter(({ id }) => id !== drag.row) : agenda;
   const landsBefore = drag ? (others[drag.rank]?.id ?? 'last') : null;
   return (
     <Section
@@ -114,7 +114,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
             time={state.items[index] ?? null}
             isRunning={running?.item === item.id}
             isRenamed={renamed === item.id}
-            isDragged={drag?.item === item.id}
+            isDragged={drag?.row === item.id}
             isBelowGap={landsBefore === item.id}
             isAboveGap={landsBefore === 'last' && others.at(-1)?.id === item.id}
             readOnly={readOnly}

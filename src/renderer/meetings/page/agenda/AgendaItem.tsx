@@ -49,6 +49,7 @@ export function AgendaItem(props: AgendaItemProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of an item are its own: it is moved, ticked and renamed by them
       tabIndex={0}
       data-item={id}
+      data-row={id}
       data-place="item"
       aria-label={title}
       className={classNames(
