@@ -57,13 +57,17 @@ export interface SyncedDocumentParts {
   readonly ownRecords: (since: number) => Promise<readonly ActivityRecord[]>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** It is written key by key: while nobody looks on, more of it goes to the log at once (SYNC E4). */
+  /** It is written key by key: some of them go to the log together, and more while nobody looks on (SYNC E4). */
   readonly isTyped?: boolean;
 }
 
-const WATCHED: Pace = { quiet: 20, atMost: 200 };
-/** A key is an entry of 360 bytes otherwise. What closes the document or waits for it to be saved does not wait so long. */
-const UNWATCHED: Pace = { quiet: 2_000, atMost: 2_000 };
+const DONE: Pace = { quiet: 20, atMost: 200 };
+/**
+ * A key is an entry of 360 bytes otherwise, sealed, sent and drawn by itself at everybody who looks on; so long, nobody sees words come
+ * in lumps. What closes the document or waits for it to be saved does not wait.
+ */
+const TYPED: Pace = { quiet: 400, atMost: 400 };
+const TYPED_UNWATCHED: Pace = { quiet: 2_000, atMost: 2_000 };
 
 /** Refusals that stay: this document holds what can never be in the log. */
 const NOT_TAKEN: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only']);
@@ -82,7 +86,7 @@ export class SyncedDocument {
   #giving: Shared | null = null;
   readonly #outgoing = new Outgoing(
     () => this.#pushSoon(),
-    () => (this.#parts.isTyped && !this.#isWatched ? UNWATCHED : WATCHED),
+    () => (this.#parts.isTyped ? (this.#isWatched ? TYPED : TYPED_UNWATCHED) : DONE),
   );
   /** Somebody elsewhere looks at the project, as far as the log said last. */
   #isWatched = true;
