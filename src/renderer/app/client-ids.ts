@@ -22,21 +22,26 @@ export class ClientIds {
     this.#allocate = allocate;
   }
 
-  /** One that no document ever had. */
-  async take(): Promise<Result<number>> {
+  /** One that no document ever had. `patience`: milliseconds that a host may take to give more. */
+  async take(patience = PATIENCE): Promise<Result<number>> {
     const ready = this.#ready.pop();
     if (ready !== undefined) return ok(ready);
-    const more = await this.#fetchInTime();
+    const more = await this.#fetchInTime(patience);
     if (!more.ok) return more;
     const id = this.#ready.pop();
     if (id === undefined) throw new Error('The host answered no clientIDs');
     return ok(id);
   }
 
+  /** One that was taken, and nothing was written under it: whoever asks next has it. */
+  giveBack(id: number): void {
+    this.#ready.push(id);
+  }
+
   /** An answer that comes too late is kept for the next time. */
-  #fetchInTime(): Promise<Result<void>> {
+  #fetchInTime(patience: number): Promise<Result<void>> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(err(hostAway)), PATIENCE);
+      const timer = setTimeout(() => resolve(err(hostAway)), patience);
       void this.#allocate(AHEAD).then((more) => {
         clearTimeout(timer);
         if (more.ok) this.#ready.push(...more.value);

@@ -1,5 +1,5 @@
 /** Notes of meetings, each a document of its own, on real storage (decision 036). */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { addNoteComment } from '#shared/document/notes/index.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import {
@@ -42,6 +42,31 @@ test('notes are stored with their project: saved with it, open as long as somebo
   expect(await partNames()).toHaveLength(2);
   must(await workspace.purge(id));
   expect(await partNames()).toEqual([]);
+});
+
+test('[SYNC-E5] notes that are only read take no id away from others, and are read while the host is away', async () => {
+  let [asked, next, isAway] = [0, 1, false];
+  const workspace = makeWorkspace(undefined, async () => {
+    asked += 1;
+    if (isAway) await vi.waitUntil(() => !isAway, { timeout: 20_000 });
+    return ok([next++, next++]);
+  });
+  must(await workspace.create('Harbour'));
+  for (let round = 0; round < 12; round++) (await notesOf(workspace)).close();
+  const first = await notesOf(workspace);
+  expect([asked, first.notes.get().doc.clientID]).toEqual([1, 1]);
+  write(first.notes.get(), 'Written before.');
+  must(await workspace.flush());
+  isAway = true;
+  first.close();
+  const read = await notesOf(workspace);
+  expect(read.notes.get().markdown('notes')).toBe('Written before.');
+  expect(read.notes.get().state).toMatchObject({ kind: 'readOnly', problem: { code: 'no-client-id' } });
+  isAway = false;
+  await expect.poll(() => read.notes.get().state.kind).toBe('ready');
+  write(read.notes.get(), 'Written afterwards.');
+  const { store, clientID } = read.notes.get().doc;
+  expect([store.clients.has(clientID), store.clients.size, clientID > 2]).toEqual([true, 2, true]);
 });
 
 test('another window of the profile has the same notes, and what it writes is stored by the first', async () => {

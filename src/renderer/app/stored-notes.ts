@@ -11,9 +11,9 @@ import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { clientIdFor } from './client-ids.ts';
 import { documentOf, type NotesPlace } from './notes-place.ts';
 import type { OpenProjectOptions } from './open-project.ts';
+import { OwnClientId } from './own-client-id.ts';
 import { notReadAgain, restrictionOf } from './restriction.ts';
 import { StoredWithHistory } from './stored-with-history.ts';
 
@@ -40,6 +40,7 @@ export class StoredNotes {
   /** Null of private ones. */
   readonly synced: SyncedDocument | null;
   readonly #doc: Y.Doc;
+  readonly #ownId: OwnClientId;
   readonly #bag = new DisposeBag();
   #isBeingRead = false;
   #notRead: Problem | null = null;
@@ -48,12 +49,13 @@ export class StoredNotes {
     doc: Y.Doc,
     stored: StoredDocument,
     place: NotesPlace,
-    log: { readonly synced: SyncedDocument | null },
+    { synced, ownId }: { readonly synced: SyncedDocument | null; readonly ownId: OwnClientId },
     parts: StoredNotesParts,
   ) {
     const { document, random } = parts;
     this.#doc = doc;
-    this.synced = log.synced;
+    this.#ownId = ownId;
+    this.synced = synced;
     this.notes = new NotesDocument(doc, {
       actor: () => document.actor,
       clock: document.clock,
@@ -66,8 +68,9 @@ export class StoredNotes {
         parts.telling(this, () => document.tellBeside(command, label, target));
       },
     });
-    this.stored = new StoredWithHistory(stored, parts.activity, log.synced ?? NO_LOG, parts.clock);
-    if (log.synced !== null) this.#follow(log.synced, stored, place, parts);
+    this.stored = new StoredWithHistory(stored, parts.activity, synced ?? NO_LOG, parts.clock);
+    if (synced !== null) this.#follow(synced, stored, place, parts);
+    this.#restrict();
   }
 
   static async open(place: NotesPlace, parts: StoredNotesParts): Promise<Result<StoredNotes>> {
@@ -79,16 +82,11 @@ export class StoredNotes {
     const isHere = (): boolean => known.value.includes(document) || !isUntouched(doc);
     const log = isPrivate ? null : parts.shared.logOfPart(project, document, isHere);
     const opened: Opening = log === null ? { kind: 'alone' } : await parts.shared.openPart(project, log);
-    const clientId = await clientIdFor(opened, parts.clientIds);
-    // What is only read for now needs none.
-    if (!clientId.ok && opened.kind !== 'unreached') {
-      doc.destroy();
-      return clientId;
-    }
-    if (clientId.ok) doc.clientID = clientId.value;
+    const ownId = await OwnClientId.open(doc, opened, parts.clientIds);
     const id = partId(project, document);
     const stored = await parts.documents.open(id, doc);
     if (!stored.ok) {
+      ownId.close();
       doc.destroy();
       return stored;
     }
@@ -108,7 +106,7 @@ export class StoredNotes {
         },
         opened,
       );
-    return ok(new StoredNotes(doc, stored.value, place, { synced }, parts));
+    return ok(new StoredNotes(doc, stored.value, place, { synced, ownId }, parts));
   }
 
   /** Nobody writes in them until the log has given what it holds. */
@@ -134,6 +132,7 @@ export class StoredNotes {
     this.#bag.dispose();
     this.synced?.dispose();
     this.notes.dispose();
+    this.#ownId.close();
     this.#doc.destroy();
     return ok();
   }
@@ -155,9 +154,17 @@ export class StoredNotes {
   }
 
   #restrict(): void {
-    if (this.synced === null) return;
     const being = this.#isBeingRead ? BEING_READ : null;
-    this.notes.restrict(this.#notRead ?? being ?? restrictionOf(this.synced, this.stored.isOwner));
+    const said = this.synced && restrictionOf(this.synced, this.stored.isOwner);
+    const idProblem = this.#isUnderOwnId ? this.#ownId.problem : null;
+    this.notes.restrict(this.#notRead ?? being ?? said ?? idProblem);
+    if (idProblem !== null) this.#ownId.seek(() => this.#restrict());
+  }
+
+  /** No log gives one, as far as is known. */
+  get #isUnderOwnId(): boolean {
+    const state = this.synced?.state;
+    return state === undefined || state.kind === 'alone' || (state.kind === 'shared' && !state.isBegun);
   }
 }
 

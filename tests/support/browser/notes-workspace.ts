@@ -1,7 +1,7 @@
 /** Workspaces over real storage, for tests of the notes of their projects: call `storedWorkspaces` once in a file. */
 import { afterEach, beforeEach, vi } from 'vitest';
 import * as Y from 'yjs';
-import { ClientIds } from '#renderer/app/client-ids.ts';
+import { type AllocateClientIds, ClientIds } from '#renderer/app/client-ids.ts';
 import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import { answer, lookInto, transact } from '#renderer/storage/database.ts';
@@ -47,8 +47,10 @@ export function storedWorkspaces(): void {
   });
 }
 
+const giveIds: AllocateClientIds = (count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)));
+
 /** A window of the profile. */
-export function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
+export function makeWorkspace(shared = nothingShared(), allocate = giveIds): ProjectWorkspace {
   const documents = new IndexedDbDocumentStore({
     clock: Date,
     windowName: crypto.randomUUID(),
@@ -61,7 +63,7 @@ export function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
     activity,
     versions: new LocalVersionStore(database),
     reading: new ReadingStore(database, Date),
-    clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
+    clientIds: new ClientIds(allocate),
     shared,
     actor: () => null,
     clock: Date,
