@@ -1,5 +1,6 @@
 /** Days of random projects, counted from the Monday on which they begin. */
-import { momentShown, textOfDay } from '#tests/support/insight-oracle/slow-time.ts';
+import { type Day, dayFromNumber } from '#shared/domain/day.ts';
+import { momentShown } from '#tests/support/insight-oracle/slow-time.ts';
 
 export class Dates {
   readonly #monday: number;
@@ -10,8 +11,10 @@ export class Dates {
     this.#zone = zone;
   }
 
-  day(after: number | null): string | null {
-    return after === null ? null : textOfDay(this.#monday + after);
+  day(after: number): Day;
+  day(after: number | null): Day | null;
+  day(after: number | null): Day | null {
+    return after === null ? null : dayFromNumber(this.#monday + after);
   }
 
   date(said: { readonly day: number; readonly time: string | null } | null): string | null {

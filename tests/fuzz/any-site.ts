@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { THRESHOLD_NAMES, THRESHOLDS } from '#shared/domain/thresholds.ts';
 import { type Moment, RULE_IDS } from '#shared/insight/index.ts';
+import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { textOfDay } from '#tests/support/insight-oracle/slow-time.ts';
 import { Dates } from './any-site-dates.ts';
@@ -262,20 +263,21 @@ function taskOf({ due, start, ...card }: Drawn['tasks'][number], index: number, 
 }
 
 function momentOf({ activity, devices, report }: Drawn, dates: Dates, now: number): Moment {
+  const card = (index: number): TaskId => asId<TaskId>(`t${index}`);
   const known = activity && {
     since: dates.instant(activity.since),
-    heard: new Map(activity.heard.map(({ who, day }) => [who, dates.instant(day)])),
-    reopened: new Map(activity.reopened.map(({ task, day, times }) => [`t${task}`, { at: dates.instant(day), times }])),
-    blockedSince: new Map(activity.blocked.map(({ task, day }) => [`t${task}`, dates.instant(day)])),
+    heard: new Map(activity.heard.map(({ who, day }) => [asId<PersonId>(who), dates.instant(day)])),
+    reopened: new Map(activity.reopened.map(({ task, day, times }) => [card(task), { at: dates.instant(day), times }])),
+    blockedSince: new Map(activity.blocked.map(({ task, day }) => [card(task), dates.instant(day)])),
   };
   return {
     now,
     activity: known,
     devices: devices.map((hours, index) => ({
       name: `Laptop ${index}`,
-      member: null,
+      member: index === 0 ? null : 'Ana',
       heardAt: hours === null ? null : now - hours * 3_600_000,
     })),
     report: report === null ? null : { title: 'Weekly', dueOn: dates.day(report) },
-  } as Moment;
+  };
 }
