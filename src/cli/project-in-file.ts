@@ -1,6 +1,7 @@
 /** The project that a file holds, as a document: bundles hold it whole, of others it is made. */
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { documentFromBytes, emptyDocument, releaseDocument } from '#shared/document/whole.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readBundle } from '#shared/transfer/bundle/index.ts';
 import type { ExchangeNotes } from '#shared/transfer/exchange/schema.ts';
@@ -37,6 +38,53 @@ export async function projectInFile(
   if (outcome.ok) return ok({ project, notes: () => ok(imported.value.notes ?? []) });
   releaseDocument(project);
   return err(notAcceptable(outcome.error));
+}
+
+export interface KnownProject {
+  /** As the file has it: other projects of other files lead to it. */
+  readonly id: ProjectId;
+  readonly project: ProjectDocument;
+}
+
+/** All of a file, one after the other; each is let go of once `work` is through with it. */
+export async function eachProjectInFile(
+  path: string,
+  given: Arguments,
+  io: CommandIo,
+  work: (found: KnownProject) => void,
+): Promise<Result<void, Refusal>> {
+  const bytes = await readInput(path);
+  if (!bytes.ok) return err(notAcceptable(bytes.error));
+  if (sniffBytes(bytes.value).kind === 'bundle') {
+    const bundle = readBundle(bytes.value);
+    if (!bundle.ok) return err(notAcceptable(inFile(path, bundle.error)));
+    for (const { id, update } of bundle.value.projects) {
+      const opened = documentFromBytes(update, { actor: () => null, ...making });
+      if (!opened.ok) return err(notAcceptable(inFile(path, opened.error)));
+      used({ id: asId<ProjectId>(id), project: opened.value.project }, work);
+    }
+    return ok();
+  }
+  const reading = await readSource(path, given, io);
+  if (!reading.ok) return reading;
+  for (const imported of reading.value.exchange.projects) {
+    const project = emptyDocument({ actor: () => null, ...making });
+    const outcome = importProject(project, imported, { keepIds: true });
+    if (!outcome.ok) {
+      releaseDocument(project);
+      return err(notAcceptable(inFile(path, outcome.error)));
+    }
+    used({ id: asId<ProjectId>(imported.id), project }, work);
+  }
+  return ok();
+}
+
+function used(found: KnownProject, work: (found: KnownProject) => void): void {
+  try {
+    work(found);
+  } finally {
+    releaseDocument(found.project);
+  }
 }
 
 function ofBundle(path: string, bytes: Uint8Array, wanted: string | undefined): Result<FileProject, Refusal> {

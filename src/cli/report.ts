@@ -1,28 +1,27 @@
-/** `throughline report FILE`: a status report of a project, without a window. */
+/** `throughline report`: a status report of a project, or of the projects of several files, without a window. */
 import { parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
+import { dayInZone } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
-import { withPdfFacts } from '#shared/report/pdf-facts.ts';
-import { AUDIENCES, type Audience, type StatusContent } from '#shared/report/status/content.ts';
+import type { StatusContent } from '#shared/report/status/content.ts';
 import { statusPage } from '#shared/report/status/html.ts';
 import type { ReportLayout } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
 import { builtIns, layoutNamed, layoutsOf } from '#shared/report/status/own-layouts.ts';
-import { pageHtml, pdfFactsOf, type ReportPage } from '#shared/report/status/page.ts';
-import { reportPaper } from '#shared/report/status/paper.ts';
 import { scheduleView } from '#shared/views/index.ts';
 import type { CommandIo, ExitCode } from './io.ts';
-import { type PaperTarget, pageOption, paperTarget, withProjectOf, writePaper } from './paper-file.ts';
-import { dayOption, making, READING_OPTIONS, textOption } from './reading.ts';
-import { reportFonts } from './report-fonts.ts';
+import { withProjectOf } from './paper-file.ts';
+import { portfolioReport } from './portfolio-report.ts';
+import { making, READING_OPTIONS } from './reading.ts';
+import { firstDay, type Order, orderOf, PORTFOLIO, writeReport } from './report-order.ts';
 import { type Arguments, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const LAYOUTS = builtIns().map(({ key }) => key);
 
 const HELP = `throughline report FILE --out OUT [--as-of DAY] [--since DAY] [--audience team|client] [--layout NAME]
         [--page a4|letter] [--project NAME] [--from FORMAT] [--tz ZONE]
+throughline report FILES… --layout portfolio --out OUT [--audience team|client [--client NAME]] …
 
 Writes a status report of a project in FILE as OUT: .pdf (made by a Chromium-based browser of this computer), .html, .docx,
 .md or .txt.
@@ -33,6 +32,8 @@ Writes a status report of a project in FILE as OUT: .pdf (made by a Chromium-bas
   --audience WHO   team when not given. A report for a client is made of nothing but what is marked as shown to clients
   --layout NAME    ${LAYOUTS.join(', ')}, or the name of a layout of the project's own;
                    for the team full, for a client client when not given
+                   portfolio: one report of all projects in all FILES
+  --client NAME    with --layout portfolio and --audience client: whose projects it is of
   --page PAPER     a4 or letter; that of the layout when not given
   --project NAME   which project of FILE; the first when not given
   --from FORMAT    trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
@@ -52,8 +53,9 @@ const report: Verb = {
     layout: { type: 'string' },
     page: { type: 'string' },
     project: { type: 'string' },
+    client: { type: 'string' },
   },
-  files: 1,
+  files: 'some',
   run: runWith,
 };
 
@@ -61,57 +63,26 @@ export function runReport(args: readonly string[], io: CommandIo): Promise<ExitC
   return runVerb(report, args, io);
 }
 
-interface Order {
-  readonly target: PaperTarget;
-  readonly asOf: Day | null;
-  readonly since: Day | null;
-  readonly audience: Audience;
-  /** As it was typed. */
-  readonly layout: string;
-  /** Null for that of the layout. */
-  readonly page: ReportLayout['page'] | null;
-}
-
 async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
   const order = orderOf(given.options);
   if (!order.ok) return order;
+  if (order.value.layout === PORTFOLIO) return portfolioReport(order.value, given, io);
+  if (given.files.length > 1) {
+    return err(
+      wrongUsage(`report takes one file, but got ${given.files.length}; several are for --layout ${PORTFOLIO}.`),
+    );
+  }
+  if (given.options.client !== undefined) return err(wrongUsage(`--client is for --layout ${PORTFOLIO}.`));
   const { target } = order.value;
   return withProjectOf(given, target.out, io, async ({ project }) => {
     const layout = layoutOf(project, order.value);
     if (!layout.ok) return layout;
     const content = contentOf(project, order.value);
-    const page = statusPage(content, layout.value);
-    const written = await writePaper(target, {
-      paper: () => reportPaper(page),
-      html: () => htmlOf(page),
-      page: layout.value.page,
-      by: content.made.by,
-      finish: (pdf) => withPdfFacts(pdf, pdfFactsOf(page.head, page.look)),
-    });
+    const written = await writeReport(statusPage(content, layout.value), target);
     if (!written.ok) return written;
     io.stderr.write(`Status report of “${content.project.name}”, as of ${content.asOf}. Wrote ${target.out}.\n`);
     return ok();
   });
-}
-
-function orderOf(options: Arguments['options']): Result<Order, Refusal> {
-  const out = textOption(options.out);
-  if (out === undefined) return err(wrongUsage('Say where the report is to be written with --out.'));
-  const target = paperTarget(out);
-  if (!target.ok) return target;
-  const [asOf, since] = [dayOption(options['as-of']), dayOption(options.since)];
-  if (!asOf.ok) return asOf;
-  if (!since.ok) return since;
-  if (asOf.value !== null && since.value !== null && since.value > asOf.value) {
-    return err(wrongUsage(`--since ${since.value} is after --as-of ${asOf.value}.`));
-  }
-  const wanted = textOption(options.audience) ?? 'team';
-  const audience = AUDIENCES.find((each) => each === wanted);
-  if (!audience) return err(wrongUsage(`“${wanted}” is no audience; say ${AUDIENCES.join(' or ')}.`));
-  const page = pageOption(options.page);
-  if (!page.ok) return page;
-  const layout = textOption(options.layout) ?? (audience === 'client' ? 'client' : 'full');
-  return ok({ target: target.value, asOf: asOf.value, since: since.value, audience, layout, page: page.value });
 }
 
 /** [REPORT-25] One that comes with the program, or the project's own by its name. */
@@ -127,23 +98,16 @@ function nameOf({ layout }: { readonly layout: ReportLayout }): string {
   return `“${layout.name}”`;
 }
 
-/** A week, where nobody said since when. */
-const DAYS_TOLD = 7;
-
-function contentOf(project: ProjectDocument, { asOf: day, since, audience }: Order): StatusContent {
-  const asOf = day ?? dayInZone(making.clock.now(), project.project.timeZone);
+function contentOf(project: ProjectDocument, order: Order): StatusContent {
+  const asOf = order.asOf ?? dayInZone(making.clock.now(), project.project.timeZone);
   const plan = scheduleView(project, parseInstant(asOf)).get();
   return statusContent(project, plan, {
     projectId: null,
-    audience,
+    audience: order.audience,
     asOf,
-    from: since ?? addDays(asOf, -DAYS_TOLD),
+    from: firstDay(order, asOf),
     madeBy: null,
     devices: [],
     last: null,
   });
-}
-
-async function htmlOf(report: ReportPage): Promise<string> {
-  return pageHtml(report, await reportFonts(pageHtml(report, '')));
 }

@@ -12,8 +12,8 @@ export interface Verb {
   readonly name: string;
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
-  /** Number of file arguments. */
-  readonly files: number;
+  /** Number of file arguments; `some` for one or more. */
+  readonly files: number | 'some';
   run(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>>;
 }
 
@@ -38,7 +38,8 @@ export async function runVerb(verb: Verb, args: readonly string[], io: CommandIo
     io.stdout.write(`${verb.help}\n`);
     return 0;
   }
-  if (given.files.length !== verb.files) return usage(verb, wrongNumber(verb, given.files.length), io);
+  if (verb.files === 'some' ? given.files.length === 0 : given.files.length !== verb.files)
+    return usage(verb, wrongNumber(verb, given.files.length), io);
   try {
     const result = await verb.run(given, io);
     if (result.ok) return 0;
@@ -66,7 +67,8 @@ function parse(verb: Verb, args: readonly string[]): Arguments | string {
 }
 
 function wrongNumber({ name, files }: Verb, given: number): string {
-  const wanted = files === 0 ? 'no file' : files === 1 ? 'one file' : `${files} files`;
+  const wanted =
+    files === 'some' ? 'one file or more' : files === 0 ? 'no file' : files === 1 ? 'one file' : `${files} files`;
   return `${name} takes ${wanted}, but got ${given}.`;
 }
 

@@ -148,7 +148,7 @@ function lastOf(first: string, length: number): string {
 }
 
 /** Working days after the first up to the last; negative the other way round. */
-function workdaysAfter(from: string, to: string): number {
+export function workdaysAfter(from: string, to: string): number {
   if (to < from) return -workdaysAfter(to, from);
   let count = 0;
   for (let day = dayAfter(from); day <= to; day = dayAfter(day)) if (isWorked(day)) count++;

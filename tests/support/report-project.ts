@@ -148,6 +148,30 @@ export function troubledProject(): object {
   return { format: 'throughline-export', version: 1, projects: [project] };
 }
 
+/** Another one like it, for somebody else, of which a card that clients see waits for the opening. */
+export function pierProject(more: object = {}): object {
+  const { projects } = troubledProject() as { readonly projects: readonly object[] };
+  const known = {
+    title: 'Opening of the quay',
+    projectName: 'Harbour site',
+    start: '2026-11-20T17:00',
+    finish: '2026-11-20T17:00',
+    at: '2026-11-18T10:00:00Z',
+  };
+  const pier = {
+    ...projects[0],
+    id: 'pier',
+    name: 'Pier extension',
+    client: 'City of Porto',
+    status: 'on-track',
+    statusEntries: [],
+    baselines: [],
+    outsideLinks: [{ id: 'o1', project: 'harbour', task: 't-opening', to: 't-cable', type: 'FS', known }],
+    ...more,
+  };
+  return { format: 'throughline-export', version: 1, projects: [pier] };
+}
+
 /** A name and nothing else. */
 export function emptyProject(): object {
   return {

@@ -50,6 +50,7 @@ export function summaryRow(id: string, more: Partial<ProjectSummary> = {}): Proj
     meetings: [],
     nudges: [],
     links: [],
+    forClient: null,
     freshness: { editedAt: null, devices: [] },
     ...more,
   };

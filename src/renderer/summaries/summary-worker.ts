@@ -12,6 +12,7 @@ import { knownActivity } from '#shared/insight/index.ts';
 import { projectSummary } from '#shared/insight/summary/project-summary.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { reportToSend } from '#shared/report/status/due.ts';
+import { shownToClients } from '#shared/report/status/shown-to-clients.ts';
 import type { SummaryAnswer, SummaryRequest } from './messages.ts';
 
 // The DOM's types describe a window; this is all that the worker uses of its own scope.
@@ -57,7 +58,7 @@ async function summaryOf({ project: id, now, devices }: SummaryRequest): Promise
     const records = await activity.all(id);
     const known = records.ok ? knownActivity(records.value) : null;
     const moment = { now, activity: known, devices, report: reportToSend(project, now) };
-    const summary = projectSummary(project, { id, moment });
+    const summary = projectSummary(project, { id, moment, forClient: shownToClients });
     return ok({ summary, took: performance.now() - began });
   } finally {
     project.dispose();

@@ -24,6 +24,7 @@ import { type KnownBaseline, progressOf } from './progress.ts';
 import type {
   OutsideWait,
   ProjectSummary,
+  ShownToClients,
   SummaryDates,
   SummaryNudge,
   SummaryPerson,
@@ -39,10 +40,17 @@ const NUDGED = 14;
 /** Milliseconds by which another device's clock may be ahead. */
 const CLOCKS_APART = 86_400_000;
 
+export interface SummaryOptions {
+  readonly id: ProjectId;
+  readonly moment: Moment;
+  /** What clients may be told of it; reports know how. */
+  readonly forClient?: (project: ProjectDocument, scheduled: ScheduledPlan, day: Day) => ShownToClients | null;
+}
+
 /** The day is that of the moment on the project's clock. */
 export function projectSummary(
   project: ProjectDocument,
-  { id, moment }: { readonly id: ProjectId; readonly moment: Moment },
+  { id, moment, forClient = () => null }: SummaryOptions,
 ): ProjectSummary {
   const { name, timeZone, sponsor, client } = project.project;
   const { now } = moment;
@@ -76,6 +84,7 @@ export function projectSummary(
     meetings: comingMeetings(project, day),
     nudges: nudgesOf(project, day, now),
     links: outsideWaits(project),
+    forClient: forClient(project, scheduled, day),
     freshness: { editedAt: editedAt(project), devices: moment.devices },
   };
 }

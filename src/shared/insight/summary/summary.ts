@@ -10,7 +10,7 @@ import type { Flag, Severity } from '../flag.ts';
 import type { KnownDevice } from '../moment.ts';
 
 /** Another one whenever what is reckoned, or its shape, is: rows of another version are made anew. */
-export const SUMMARY_VERSION = '5';
+export const SUMMARY_VERSION = '6';
 
 export interface ProjectSummary {
   readonly id: ProjectId;
@@ -46,6 +46,8 @@ export interface ProjectSummary {
   readonly nudges: readonly SummaryNudge[];
   /** Cards that wait for those of other projects. */
   readonly links: readonly OutsideWait[];
+  /** All that a report for a client may tell of it (SUMMARY-9); null where nothing is marked as shown to clients. */
+  readonly forClient: ShownToClients | null;
   readonly freshness: { readonly editedAt: number | null; readonly devices: readonly KnownDevice[] };
 }
 
@@ -172,4 +174,42 @@ export interface OutsideWait {
   /** As it was last known here. */
   readonly known: Day | null;
   readonly at: number | null;
+}
+
+/** Made of what is marked as shown to clients and of nothing else: no names of people, reasons or sentences are among it (REPORT-4). */
+export interface ShownToClients {
+  /** As a person said it. */
+  readonly status: ProjectStatus | null;
+  readonly tasks: { readonly done: number; readonly total: number };
+  /** 0 to 100, and what it would be by the plan; null where nothing is planned. */
+  readonly percent: number;
+  readonly expected: number | null;
+  readonly overdue: number;
+  readonly dates: { readonly start: Day | null; readonly finish: Day | null; readonly forecast: Day | null };
+  /** Open ones by their forecast, then those done in the last month. */
+  readonly milestones: readonly ShownMilestone[];
+  /** When what was done within the last month was done. */
+  readonly done: readonly Day[];
+  readonly waiting: readonly {
+    readonly title: string;
+    readonly what: 'decision' | 'change';
+    readonly since: Day | null;
+  }[];
+  /** Marked cards that wait for those of other projects, of which nothing is told but their ids. */
+  readonly links: readonly {
+    readonly title: string;
+    readonly project: ProjectId;
+    readonly otherTask: TaskId;
+  }[];
+}
+
+export interface ShownMilestone {
+  readonly task: TaskId;
+  readonly title: string;
+  readonly isDone: boolean;
+  /** Its baseline, else what was promised, else its plan. */
+  readonly held: Day;
+  readonly forecast: Day;
+  /** Working days after that. */
+  readonly slipDays: number;
 }

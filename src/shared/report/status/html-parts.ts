@@ -34,6 +34,8 @@ function partHtml(part: Part, name: string, level: 2 | 3): string {
       return `<ul>\n${part.items.map((item) => `<li dir="auto">${escaped(item)}</li>`).join('\n')}\n</ul>${moreHtml(part.more)}`;
     case 'timeline':
       return timelineSvg(part.rows, part.asOf, name).join('\n') + legendHtml(part);
+    case 'drawing':
+      return `${part.draw(name).join('\n')}\n<p class="more">${escaped(part.legend)}</p>`;
     case 'trend':
       return trendSvg(part.points);
     case 'workload':

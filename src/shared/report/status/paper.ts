@@ -76,6 +76,8 @@ function partBlocks(part: Part, asOf: Day): Block[] {
           ]),
         ),
       ];
+    case 'drawing':
+      return [table(part.columns, part.rows)];
     case 'trend':
       return [
         table(

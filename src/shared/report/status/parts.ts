@@ -49,6 +49,15 @@ export type Part =
       readonly asOf: StatusContent['asOf'];
       readonly more: number;
     }
+  | {
+      readonly kind: 'drawing';
+      /** As SVG; the prefix keeps names in it apart. */
+      readonly draw: (prefix: string) => readonly string[];
+      readonly legend: string;
+      /** What it says, where nothing is drawn. */
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
   | { readonly kind: 'trend'; readonly points: StatusContent['progress']['trend'] }
   | {
       readonly kind: 'workload';

@@ -67,6 +67,16 @@ const SIGNS: Readonly<Record<Tone, string>> = {
   plain: '',
 };
 
+/** In a drawing, whose name says the same. */
+export function signAt(
+  tone: Tone,
+  { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
+): string {
+  if (tone === 'plain') return '';
+  const shape = SIGNS[tone].replace('"C"', `"${TONE_COLOURS[tone]}"`);
+  return `<svg x="${round(x)}" y="${round(y)}" width="${size}" height="${size}" viewBox="0 0 16 16">${shape}</svg>`;
+}
+
 /** It goes with a word that says the same: readers of the page are told the word alone. */
 export function signOf(tone: Tone): string {
   if (tone === 'plain') return '';

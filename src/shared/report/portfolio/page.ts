@@ -1,0 +1,15 @@
+/** A report of the portfolio as a page, of which its files, papers and messages are made as of any report. */
+import type { ReportPage } from '#shared/report/status/page.ts';
+import type { PortfolioContent } from './content.ts';
+import type { PortfolioLayout } from './layout.ts';
+import { portfolioSections } from './sections.ts';
+
+export function portfolioPage(content: PortfolioContent, layout: PortfolioLayout): ReportPage {
+  const { name, period, asOf, made, summary } = content;
+  return {
+    head: { name: name === '' ? 'Portfolio' : name, period, asOf, by: made.by, status: null },
+    summary,
+    look: layout,
+    sections: portfolioSections(content, layout),
+  };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '#shared/domain/day.ts';
+import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
+import { readPortfolioReport } from './content.ts';
+import { type PortfolioOptions, portfolioContent } from './make.ts';
+
+const day = (text: string): Day => text as Day;
+const options = (more: Partial<PortfolioOptions> = {}): PortfolioOptions => ({
+  readers: { audience: 'team' },
+  name: '',
+  asOf: TODAY,
+  from: day('2026-11-11'),
+  now: NOON,
+  madeBy: 'Ana',
+  me: { id: 'me', name: 'Ana' },
+  unread: [],
+  reasons: {},
+  last: null,
+  ...more,
+});
+const milestone = (id: string, forecast: string, more: object = {}): ProjectSummary['milestones'][number] => ({
+  task: asId<TaskId>(id),
+  title: id,
+  isDone: false,
+  baseline: null,
+  plan: day('2026-12-01'),
+  forecast: day(forecast),
+  promised: null,
+  slipDays: 0,
+  ...more,
+});
+const stands = (id: string, status: 'on-track' | 'at-risk', more: Partial<ProjectSummary> = {}): ProjectSummary =>
+  summaryRow(id, {
+    status: { stated: { status, sentence: `${id} is well`, by: 'Bo', at: NOON }, proposed: null },
+    milestones: [milestone('opening', '2026-12-01')],
+    dates: { start: day('2026-11-02'), finish: day('2026-12-01'), forecast: day('2026-12-01'), baseline: null },
+    ...more,
+  });
+
+describe('the content of a report of the portfolio', () => {
+  it('[PREPORT-1] is read as it was stored, and refused with a sentence where it is newer or damaged', () => {
+    const content = portfolioContent([stands('harbour', 'at-risk'), summaryRow('pier')], options());
+    const stored: unknown = JSON.parse(JSON.stringify(content));
+    expect(must(readPortfolioReport(stored))).toEqual(content);
+    expect(readPortfolioReport({ ...content, format: 2 })).toMatchObject({
+      ok: false,
+      error: { code: 'report-newer' },
+    });
+    for (const broken of [null, 7, {}, { ...content, projects: [{}] }, { ...content, asOf: 'yesterday' }]) {
+      expect(readPortfolioReport(broken)).toMatchObject({ ok: false, error: { code: 'report-unreadable' } });
+    }
+  });
+
+  it('[PREPORT-2] says how each stands as a person said it, and what the rules say where that is worse', () => {
+    const proposed = { status: 'off-track' as const, reasons: ['One.', 'Two.'] };
+    const said = stands('harbour', 'at-risk');
+    const [doubted, calm, silent] = [
+      { ...said, status: { ...said.status, proposed } },
+      stands('pier', 'at-risk', {
+        status: { ...said.status, proposed: { status: 'on-track', reasons: ['All is well.'] } },
+      }),
+      summaryRow('quay', { status: { stated: null, proposed } }),
+    ].map((row) => portfolioContent([row], options()).projects[0]);
+    expect(doubted).toMatchObject({
+      status: 'at-risk',
+      isProposed: false,
+      reason: 'harbour is well',
+      doubt: 'One. Two.',
+    });
+    expect(calm).toMatchObject({ status: 'at-risk', doubt: '' });
+    expect(silent).toMatchObject({ status: 'off-track', isProposed: true, reason: 'One. Two.', doubt: '' });
+  });
+
+  it('[PREPORT-4] has the words that people wrote beside a status, and drafts the rest from figures', () => {
+    const rows = [stands('harbour', 'at-risk', { cards: { open: 4, overdue: 2 } }), stands('pier', 'on-track')];
+    const content = portfolioContent(rows, options({ reasons: { harbour: 'We wait for the port.' } }));
+    expect(content.projects.map(({ reason }) => reason)).toEqual(['We wait for the port.', 'pier is well']);
+    expect(content.summary).toBe(
+      '2 projects: 1 at risk and 1 on track. Look first at harbour: it is said to be at risk: harbour is well. No milestone slips. Next milestone: “opening” of harbour, expected on 1 December 2026. 2 tasks are overdue.',
+    );
+  });
+
+  it('[PREPORT-5] says what is different from the last one', () => {
+    const before = portfolioContent(
+      [stands('harbour', 'on-track'), stands('pier', 'on-track'), stands('quay', 'on-track')],
+      options({ asOf: day('2026-11-11') }),
+    );
+    const later = stands('harbour', 'at-risk', {
+      milestones: [milestone('opening', '2026-12-08', { slipDays: 5 })],
+      dates: { start: day('2026-11-02'), finish: day('2026-12-01'), forecast: day('2026-11-29'), baseline: null },
+    });
+    const reached = stands('pier', 'on-track', { milestones: [milestone('opening', '2026-11-16', { isDone: true })] });
+    const { since } = portfolioContent([later, reached, summaryRow('new')], options({ last: before }));
+    expect(since).toEqual({
+      asOf: '2026-11-11',
+      appeared: ['new'],
+      gone: ['quay'],
+      stands: [{ name: 'harbour', from: 'on-track', to: 'at-risk', fromPercent: 0, toPercent: 0 }],
+      slipped: [{ project: 'harbour', title: 'opening', from: '2026-12-01', to: '2026-12-08', days: 7 }],
+      gained: [{ project: 'harbour', title: 'Its end', from: '2026-12-01', to: '2026-11-29', days: -2 }],
+      reached: [{ project: 'pier', title: 'opening' }],
+    });
+  });
+
+  it('[PREPORT-3] tells a client of nothing in a row but its name and what was marked', () => {
+    const SECRET = 'SECRET';
+    const shown = {
+      status: 'on-track' as const,
+      tasks: { done: 1, total: 3 },
+      percent: 40,
+      expected: 50,
+      overdue: 1,
+      dates: { start: TODAY, finish: TODAY, forecast: TODAY },
+      milestones: [],
+      done: [TODAY],
+      waiting: [],
+      links: [],
+    };
+    const row = stands('harbour', 'at-risk', {
+      client: '  CITY of Lisbon ',
+      sponsor: SECRET,
+      status: {
+        stated: { status: 'at-risk', sentence: SECRET, by: SECRET, at: NOON },
+        proposed: { status: 'off-track', reasons: [SECRET] },
+      },
+      people: [summaryPerson('p', SECRET, { open: 3 })],
+      milestones: [milestone(SECRET, '2026-12-08')],
+      waiting: [
+        {
+          subject: 'task:x',
+          title: SECRET,
+          on: asId<PersonId>('p'),
+          what: 'decision',
+          since: null,
+          due: null,
+          reason: SECRET,
+        },
+      ],
+      freshness: { editedAt: 0, devices: [{ name: SECRET, member: SECRET, heardAt: null }] },
+      forClient: shown,
+    });
+    const rows = [row, { ...row, name: SECRET, client: 'Porto' }, { ...row, name: SECRET, forClient: null }];
+    const content = portfolioContent(rows, options({ readers: { audience: 'client', client: 'City of  Lisbon' } }));
+    expect(content.projects).toHaveLength(1);
+    expect(content.projects[0]).toMatchObject({ name: 'harbour', status: 'on-track', percent: 40, doneInPeriod: 1 });
+    expect(JSON.stringify(content)).not.toContain(SECRET);
+  });
+});
