@@ -15,7 +15,7 @@ import {
   knownActivity,
   type Moment,
 } from '#shared/insight/index.ts';
-import type { Dispose } from '#shared/kernel/disposable.ts';
+import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import { reportToSend } from '#shared/report/status/due.ts';
 import { loadView, type View } from '#shared/views/index.ts';
@@ -49,7 +49,17 @@ function insightFor(open: OpenProject, key: Omit<KeptInsight, 'view'>): View<Ins
   const report = reportToSend(open.document, now);
   const moment: Moment = { now, activity: key.activity, devices: key.devices, report };
   const load = loadView(open.document, plan);
-  const view = insightView(open.document, { plan, load, moment: () => moment });
+  const found = insightView(open.document, { plan, load, moment: () => moment });
+  const view: View<Insight> = {
+    get: () => found.get(),
+    // What nobody listens to is reckoned whole at each reading.
+    subscribe: (listener) => {
+      const bag = new DisposeBag();
+      for (const source of [plan, load]) bag.add(source.subscribe(() => undefined));
+      bag.add(found.subscribe(listener));
+      return () => bag.dispose();
+    },
+  };
   kept.set(open.document, { ...key, view });
   return view;
 }

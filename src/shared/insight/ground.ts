@@ -22,13 +22,14 @@ export class Ground {
     this.#project = project;
   }
 
-  read(plan: ScheduledPlan, moment: Moment): Knowledge {
+  /** `noted`: tasks that changed since it was read last; null where that is not known. */
+  read(plan: ScheduledPlan, moment: Moment, noted: ReadonlySet<TaskId> | null): Knowledge {
     const project = this.#project;
     const { calendars } = plan.input;
     // Calendars are made anew with every new plan: their records say whether they are others.
     const records = [moment, project.project, ...project.all('calendar'), ...project.all('person')];
     const isSame = sameItems(records, this.#records);
-    const baseline = this.#baseline.read(project, { calendar: calendars.project, isSame });
+    const baseline = this.#baseline.read(project, { calendar: calendars.project, isSame, noted });
     if (this.#know && isSame && this.#know.baseline === baseline) return this.#know;
     this.#records = records;
     const { timeZone, thresholds } = project.project;
@@ -52,29 +53,33 @@ function latestBaseline(project: ProjectDocument): RecordOf<'baseline'> | null {
   return (last && project.get('baseline', last.id as BaselineId)) ?? null;
 }
 
+interface BaselineReading {
+  readonly calendar: WorkingCalendar;
+  /** Whether everything besides is as it was. */
+  readonly isSame: boolean;
+  readonly noted: ReadonlySet<TaskId> | null;
+}
+
 /** The latest baseline as it counts. What was a parent in it is known from the outline as it is, of deleted cards too. */
 class KeptBaseline {
   #record: RecordOf<'baseline'> | null = null;
-  #parents: ReadonlySet<TaskId> = new Set();
-  #ids: readonly TaskId[] = [];
+  /** Under which each of its cards stands now. */
+  readonly #parentOf = new Map<TaskId, TaskId | null>();
   #known: KnownBaseline | null = null;
 
   /** The same object while nothing in it changed. */
-  read(
-    project: ProjectDocument,
-    { calendar, isSame }: { readonly calendar: WorkingCalendar; readonly isSame: boolean },
-  ): KnownBaseline | null {
+  read(project: ProjectDocument, { calendar, isSame, noted }: BaselineReading): KnownBaseline | null {
     const record = latestBaseline(project);
     const isKnown = isSame && record === this.#record;
-    if (isKnown && (this.#known === null || sameSet(this.#parents, this.#parentsNow(project)))) return this.#known;
+    if (isKnown && (this.#known === null || !this.#areParentsOthers(project, noted))) return this.#known;
     this.#record = record;
     if (record === null) {
       this.#known = null;
       return null;
     }
     const { tasks } = baselinePlan(project, record, calendar);
-    this.#ids = [...tasks.keys()];
-    this.#parents = this.#parentsNow(project);
+    this.#parentOf.clear();
+    for (const id of tasks.keys()) this.#parentOf.set(id, parentNow(project, id));
     let work = 0;
     for (const { start, finish, isSummary } of tasks.values()) if (!isSummary) work += calendar.between(start, finish);
     const dates = (task: TaskId) => {
@@ -85,14 +90,20 @@ class KeptBaseline {
     return this.#known;
   }
 
-  #parentsNow(project: ProjectDocument): ReadonlySet<TaskId> {
-    const parents = new Set<TaskId>();
-    for (const id of this.#ids) {
-      const parent = project.get('task', id)?.outline[0];
-      if (parent) parents.add(parent);
-    }
-    return parents;
+  /** Whether another set of tasks stands above its cards. */
+  #areParentsOthers(project: ProjectDocument, noted: ReadonlySet<TaskId> | null): boolean {
+    const moved = [...(noted ?? this.#parentOf.keys())].filter(
+      (id) => this.#parentOf.has(id) && this.#parentOf.get(id) !== parentNow(project, id),
+    );
+    if (moved.length === 0) return false;
+    const before = new Set(this.#parentOf.values());
+    for (const id of moved) this.#parentOf.set(id, parentNow(project, id));
+    return !sameSet(before, new Set(this.#parentOf.values()));
   }
+}
+
+function parentNow(project: ProjectDocument, task: TaskId): TaskId | null {
+  return project.get('task', task)?.outline[0] ?? null;
 }
 
 function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {

@@ -11,7 +11,8 @@ export {
   SEVERITIES,
   type Severity,
 } from './flag.ts';
-export { byGravity, type Insight, insightView } from './insight-view.ts';
+export { byGravity } from './gravity.ts';
+export { type Insight, insightView } from './insight-view.ts';
 export { type KnownActivity, type KnownDevice, knownActivity, type Moment } from './moment.ts';
 export { definitionWords, FAMILIES, type Family, RULE_IDS, RULES, type RuleId } from './rule-list.ts';
 export { type ProposedStatus, statedStatus, statusHistory } from './status.ts';

@@ -2,21 +2,22 @@
  * [FLAG-8] Everything that is found out of a project, kept true: which flags are open, which somebody answered, and what
  * status they propose. Nothing of it is stored.
  */
-import type { ProjectDocument } from '#shared/document/index.ts';
-import type { RecordOf } from '#shared/domain/records.ts';
+import type { DocumentChange, ProjectDocument } from '#shared/document/index.ts';
 import type { Subject } from '#shared/domain/subjects.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { ProjectLoad, ScheduledPlan, View } from '#shared/views/index.ts';
 import { DocumentView, sameItems } from '#shared/views/view.ts';
-import { answered, newestAnswers } from './answers.ts';
+import { type AnsweredPart, Answers } from './answers.ts';
 import { type AnsweredFlag, type Flag, SEVERITIES, type Severity } from './flag.ts';
+import { byGravity, resorted } from './gravity.ts';
 import { Ground } from './ground.ts';
 import { KeptCards } from './kept-cards.ts';
 import { KeptOthers } from './kept-others.ts';
 import type { Knowledge } from './matter.ts';
 import type { Moment } from './moment.ts';
-import { RULE_IDS, type RuleId } from './rule-list.ts';
-import type { Scope } from './rules/project.ts';
+import type { RuleId } from './rule-list.ts';
+import { joined } from './share.ts';
 import { type Counts, type ProposedStatus, proposedStatus } from './status.ts';
 
 export interface Insight {
@@ -45,8 +46,8 @@ export function insightView(project: ProjectDocument, sources: InsightSources): 
   const reader = new InsightReader(project, sources);
   return new DocumentView(
     project,
-    (previous) => reader.read(previous),
-    ({ project: isProject, records }) => isProject || CONCERNS.some((kind) => records.has(kind)),
+    (previous, isFollowed) => reader.read(previous, isFollowed),
+    (change) => reader.note(change),
   );
 }
 
@@ -72,8 +73,9 @@ class InsightReader {
   readonly #ground: Ground;
   readonly #cards: KeptCards;
   readonly #others: KeptOthers;
-  #answers: readonly RecordOf<'flagAnswer'>[] = [];
-  #newest: ReturnType<typeof newestAnswers> = new Map();
+  readonly #answers = new Answers();
+  /** Tasks that changed since it was read last. */
+  readonly #noted = new Set<TaskId>();
 
   constructor(project: ProjectDocument, sources: InsightSources) {
     this.#project = project;
@@ -83,89 +85,87 @@ class InsightReader {
     this.#others = new KeptOthers(project);
   }
 
-  read(previous: Insight | null): Insight {
-    const plan = this.#sources.plan.get();
-    const know = this.#ground.read(plan, this.#sources.moment());
-    const meetings = this.#others.meetings(know);
-    this.#cards.update({ plan, know, metAgain: meetings.metAgain });
-    const { counts, scope, inHand, flags } = this.#gather(know);
-    flags.push(...this.#others.flags({ know, load: this.#sources.load.get(), scope, inHand }));
-    const answers = this.#project.all('flagAnswer');
-    if (!sameItems(answers, this.#answers)) {
-      this.#answers = answers;
-      this.#newest = newestAnswers(answers);
-    }
-    if (this.#newest.size === 0) return keptInsight(previous, new FoundInsight(flags, [], counts, know));
-    const open: Flag[] = [];
-    const said: AnsweredFlag[] = [];
-    for (const flag of flags) {
-      const answer = answered(flag, this.#newest, know.days.today);
-      if (answer) said.push(answer);
-      else open.push(flag);
-    }
-    return keptInsight(previous, new FoundInsight(open, said, counts, know));
+  /** Answers whether it is to be read again. */
+  note({ project: isProject, records }: DocumentChange): boolean {
+    for (const id of records.get('task') ?? []) this.#noted.add(id as TaskId);
+    return isProject || CONCERNS.some((kind) => records.has(kind));
   }
 
-  #gather(know: Knowledge): { counts: Counts; scope: Scope; inHand: Map<string, number>; flags: Flag[] } {
-    const counts = { cards: 0, done: 0, overdue: 0, inHand: 0, blocked: 0 };
-    const scope = { before: know.baseline?.work ?? 0, now: 0, added: 0, longer: 0 };
-    const inHand = new Map<string, number>();
-    const flags: Flag[] = [];
-    for (const { share, flags: own } of this.#cards.all()) {
-      if (own.length > 0) flags.push(...own);
-      if (!share.isCounted) continue;
-      counts.cards++;
-      if (share.isClosed) counts.done++;
-      if (share.isOverdue) counts.overdue++;
-      if (share.isInHand) {
-        counts.inHand++;
-        if (share.isBlocked) counts.blocked++;
-        for (const owner of share.owners) inHand.set(owner, (inHand.get(owner) ?? 0) + 1);
-      }
-      scope.now += share.work;
-      if (share.isAdded) scope.added++;
-      if (share.isLonger) scope.longer++;
-    }
-    return { counts, scope, inHand, flags };
+  /** `isFollowed`: of tasks those that were noted are all that changed since it was read last. */
+  read(previous: Insight | null, isFollowed: boolean): Insight {
+    const noted = isFollowed ? new Set(this.#noted) : null;
+    this.#noted.clear();
+    const plan = this.#sources.plan.get();
+    const know = this.#ground.read(plan, this.#sources.moment(), noted);
+    const { metAgain } = this.#others.meetings(know);
+    this.#cards.update({ plan, know, metAgain, noted });
+    const runs = this.#cards.runs();
+    const { counts, work, added, longer, inHand } = joined(runs.map(({ shares }) => shares));
+    const scope = { before: know.baseline?.work ?? 0, now: work, added, longer };
+    const others = this.#others.flags({ know, load: this.#sources.load.get(), scope, inHand });
+    this.#answers.update(this.#project.all('flagAnswer'), know.days.today);
+    const parts = [...runs.map(({ flags }) => flags), others].map((flags) => this.#answers.of(flags));
+    const before = previous instanceof FoundInsight ? previous : null;
+    if (before && before.know === know && sameItems(before.parts, parts) && jsonEquals(before.cards, counts))
+      return before;
+    return new FoundInsight(parts, { cards: counts, know }, before);
   }
 }
 
 class FoundInsight implements Insight {
-  readonly answered: readonly AnsweredFlag[];
   readonly counts: Readonly<Record<Severity, number>>;
   readonly byRule: Readonly<Partial<Record<RuleId, number>>>;
   readonly cards: Counts;
   readonly know: Knowledge;
-  /** In the order in which they were found. */
-  readonly found: readonly Flag[];
-  #sorted: readonly Flag[] | null = null;
+  readonly parts: readonly AnsweredPart[];
+  /** Flags by gravity, once they were asked for: the parts that they were of, of this value or of one before. */
+  #sorted: { readonly flags: readonly Flag[]; readonly parts: readonly AnsweredPart[] } | null;
+  #answered: readonly AnsweredFlag[] | null = null;
   #bySubject: ReadonlyMap<Subject, readonly Flag[]> | null = null;
   #proposed: ProposedStatus | null = null;
 
-  constructor(found: readonly Flag[], said: readonly AnsweredFlag[], cards: Counts, know: Knowledge) {
-    this.found = found;
-    this.answered = said;
+  constructor(
+    parts: readonly AnsweredPart[],
+    { cards, know }: Pick<Insight, 'cards' | 'know'>,
+    before: FoundInsight | null,
+  ) {
+    this.parts = parts;
     this.cards = cards;
     this.know = know;
+    this.#sorted = before === null ? null : before.#sorted;
     const counts = { notice: 0, warning: 0, alarm: 0 };
     const byRule: Partial<Record<RuleId, number>> = {};
-    for (const { severity, rule } of found) {
-      counts[severity]++;
-      byRule[rule] = (byRule[rule] ?? 0) + 1;
+    for (const part of parts) {
+      for (const severity of SEVERITIES) counts[severity] += part.counts[severity];
+      for (const [rule, count] of part.byRule) byRule[rule] = (byRule[rule] ?? 0) + count;
     }
     this.counts = counts;
     this.byRule = byRule;
   }
 
   get flags(): readonly Flag[] {
-    this.#sorted ??= this.found.toSorted(byGravity);
-    return this.#sorted;
+    if (this.#sorted?.parts !== this.parts) this.#sorted = { flags: this.#sort(), parts: this.parts };
+    return this.#sorted.flags;
+  }
+
+  #sort(): readonly Flag[] {
+    const [own, others] = [new Set(this.parts), new Set(this.#sorted?.parts)];
+    const come = this.parts.flatMap((part) => (others.has(part) ? [] : part.open));
+    if (this.#sorted === null) return come.sort(byGravity);
+    const gone = this.#sorted.parts.flatMap((part) => (own.has(part) ? [] : part.open));
+    return resorted(this.#sorted.flags, new Set(gone), come);
+  }
+
+  get answered(): readonly AnsweredFlag[] {
+    this.#answered ??= this.parts.flatMap(({ answered }) => answered);
+    return this.#answered;
   }
 
   get proposed(): ProposedStatus {
-    const accepted = new Set(this.answered.filter(({ answer }) => answer.kind === 'accepted'));
-    const counted = [...this.flags, ...this.answered.filter((each) => !accepted.has(each)).map(({ flag }) => flag)];
-    this.#proposed ??= proposedStatus(counted.sort(byGravity), this.cards);
+    if (this.#proposed === null) {
+      const said = this.answered.filter(({ answer }) => answer.kind !== 'accepted').map(({ flag }) => flag);
+      this.#proposed = proposedStatus(resorted(this.flags, NO_FLAGS, said), this.cards);
+    }
     return this.#proposed;
   }
 
@@ -175,28 +175,4 @@ class FoundInsight implements Insight {
   }
 }
 
-const RULE_RANK = new Map(RULE_IDS.map((rule, index) => [rule, index]));
-
-/** The gravest first, then by rule, then what is worse by its measure or stands longer, then by subject. */
-export function byGravity(left: Flag, right: Flag): number {
-  return (
-    SEVERITIES.indexOf(right.severity) - SEVERITIES.indexOf(left.severity) ||
-    (RULE_RANK.get(left.rule) ?? 0) - (RULE_RANK.get(right.rule) ?? 0) ||
-    right.measure - left.measure ||
-    ascending(left.since ?? '', right.since ?? '') ||
-    ascending(left.subject, right.subject)
-  );
-}
-
-function ascending(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1;
-}
-
-function keptInsight(previous: Insight | null, next: FoundInsight): Insight {
-  if (!(previous instanceof FoundInsight) || previous.know !== next.know) return next;
-  const isSame =
-    sameItems(previous.found, next.found) &&
-    jsonEquals(previous.answered, next.answered) &&
-    jsonEquals(previous.cards, next.cards);
-  return isSame ? previous : next;
-}
+const NO_FLAGS: ReadonlySet<Flag> = new Set();

@@ -1,44 +1,30 @@
 /**
  * [FLAG-8] The flags of all cards, kept true. A card is examined again where its record, what the engine says of it, or
  * anything that its rules read of other cards changed; everything is where the rules' own ground did (days, thresholds,
- * links, people). The scan that finds this out only compares identities.
+ * links, people). Where the document and the engine say what changed only that is looked at; else a scan finds it out, which
+ * compares identities.
  */
 import type { ProjectDocument } from '#shared/document/index.ts';
-import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
 import { CARD_RULES } from './card-rules.ts';
+import { type CardRun, CardRuns } from './card-runs.ts';
 import { Chains } from './chains.ts';
 import type { Flag } from './flag.ts';
 import { sameFound } from './found.ts';
 import { flagOf } from './make-flag.ts';
 import type { Card, Knowledge, Matter, MetAgain } from './matter.ts';
-import { isClosed, isMilestone, isSummary } from './rules/card-facts.ts';
-import { isInHand, isOverdue } from './rules/dates.ts';
+import { isMilestone } from './rules/card-facts.ts';
+import { type CardShare, NOTHING, shareOf } from './share.ts';
 
-/** What of a card counts for the whole. */
-export interface CardShare {
-  /** Neither a summary nor put away: what is counted. */
-  readonly isCounted: boolean;
-  readonly isClosed: boolean;
-  readonly isOverdue: boolean;
-  readonly isInHand: boolean;
-  readonly isBlocked: boolean;
-  /** Working minutes between its dates by the project's calendar, now and in the latest baseline. */
-  readonly work: number;
-  readonly isAdded: boolean;
-  readonly isLonger: boolean;
-  readonly owners: readonly PersonId[];
-}
-
-export interface KeptCard extends Card {
+interface Entry extends Card {
+  readonly id: TaskId;
+  /** Its place in the plan. */
+  place: number;
   flags: readonly Flag[];
   share: CardShare;
-}
-
-interface Entry extends KeptCard {
-  readonly id: TaskId;
   record: Card['record'];
   found: Card['found'];
   parent: TaskId | null;
@@ -53,6 +39,8 @@ export interface CardSources {
   readonly know: Knowledge;
   /** Of actions, by card; absent of what is none. */
   readonly metAgain: ReadonlyMap<TaskId, MetAgain>;
+  /** Tasks whose records changed since the last time; null where that is not known. */
+  readonly noted: ReadonlySet<TaskId> | null;
 }
 
 export class KeptCards {
@@ -67,8 +55,9 @@ export class KeptCards {
   #know: Knowledge | null = null;
   /** Of the plan. */
   #order: readonly Entry[] = [];
-  /** Whether any card has an estimate. */
-  #estimates = false;
+  readonly #runs = new CardRuns();
+  /** How many cards have an estimate. */
+  #estimated = 0;
   #plan: ScheduledPlan | null = null;
   #metAgain: ReadonlyMap<TaskId, MetAgain> = new Map();
 
@@ -76,32 +65,31 @@ export class KeptCards {
     this.#project = project;
   }
 
-  get(task: TaskId): KeptCard | undefined {
-    return this.#entries.get(task);
+  /** All cards in the order of the plan. */
+  runs(): readonly CardRun[] {
+    return this.#runs.read();
   }
 
-  all(): Iterable<KeptCard> {
-    return this.#order;
-  }
-
-  /** Cards of which something is said anew, or that are gone. */
-  update(sources: CardSources): ReadonlySet<TaskId> {
-    const { plan, know, metAgain } = sources;
+  update(sources: CardSources): void {
+    const { plan, know, metAgain, noted } = sources;
     const isNewPlan = this.#plan?.schedule !== plan.schedule;
     const isSameGround = this.#know === know && sameLinks(this.#links, plan.input.plan.links);
-    const before = isSameGround ? null : new Map(this.#entries);
-    if (before) this.#reset(plan);
+    const moved = isSameGround && this.#plan ? plan.changedSince(this.#plan) : null;
+    const hadEstimates = this.#estimated > 0;
+    if (!isSameGround) this.#reset(plan);
     this.#know = know;
     this.#plan = plan;
-    let changed = this.#scan(plan);
+    let changed = noted && moved ? this.#look([...noted, ...moved], plan) : this.#scan(plan);
     if (changed === null) {
       // Something stands elsewhere in the outline, where other links bind it.
       this.#reset(plan);
       changed = this.#scan(plan) ?? new Set();
     }
-    const dirty = new Set(this.#countEstimates() ? this.#entries.keys() : changed);
+    for (const id of changed) this.#noteMilestone(id);
+    const isOfAll = this.#estimated > 0 !== hadEstimates;
+    const dirty = new Set(isOfAll ? this.#entries.keys() : changed);
     for (const id of changed) for (const reader of this.#readers.get(id) ?? []) dirty.add(reader);
-    if (isNewPlan || changed.size > 0 || before) {
+    if (isNewPlan || changed.size > 0 || !isSameGround) {
       const sourcesOfChains = {
         project: this.#project,
         plan,
@@ -109,19 +97,22 @@ export class KeptCards {
         card: (id: TaskId) => this.#entries.get(id) ?? null,
         linksInto: (id: TaskId) => this.#linksOf(id),
       };
-      const moved = this.#chains.update(sourcesOfChains, this.#milestones, isNewPlan || before ? null : changed);
-      for (const id of moved) dirty.add(id);
+      const pushed = this.#chains.update(
+        sourcesOfChains,
+        this.#milestones,
+        isNewPlan || !isSameGround ? null : changed,
+      );
+      for (const id of pushed) dirty.add(id);
     }
     for (const id of differing(this.#metAgain, metAgain)) dirty.add(id);
     this.#metAgain = metAgain;
     for (const id of dirty) this.#examine(id, plan, know);
-    if (before) for (const id of before.keys()) dirty.add(id);
-    return dirty;
   }
 
   #reset(plan: ScheduledPlan): void {
     this.#entries.clear();
     this.#order = [];
+    this.#estimated = 0;
     this.#readers.clear();
     this.#milestones.clear();
     this.#chains = new Chains();
@@ -134,7 +125,18 @@ export class KeptCards {
     );
   }
 
-  /** Takes in what the cards are now; null where one stands under another one than before. */
+  /** Takes in what these cards are now, of a plan that holds the same cards as before. */
+  #look(ids: Iterable<TaskId>, plan: ScheduledPlan): Set<TaskId> {
+    const changed = new Set<TaskId>();
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      const record = this.#project.get('task', id);
+      if (entry && record && this.#take(entry, record, plan.of(id))) changed.add(id);
+    }
+    return changed;
+  }
+
+  /** Takes in what all cards are now; null where one stands under another one than before. */
   #scan(plan: ScheduledPlan): Set<TaskId> | null {
     const changed = new Set<TaskId>();
     const { tasks } = plan.input.plan;
@@ -143,48 +145,43 @@ export class KeptCards {
       const record = this.#project.get('task', id);
       if (!record) throw new Error(`The plan holds ${id}, which the document does not.`);
       const found = plan.of(id);
+      const place = order.length;
       // The order is mostly the same: then there is nothing to look up.
-      const there = this.#order[order.length];
+      const there = this.#order[place];
       const known = there?.id === id ? there : this.#entries.get(id);
       if (!known) {
-        const entry = { id, record, found, parent, flags: NONE, share: NOTHING, reads: new Set<TaskId>() };
+        const entry = { id, place, record, found, parent, flags: NONE, share: NOTHING, reads: new Set<TaskId>() };
         this.#entries.set(id, entry);
+        if (record.effort !== null) this.#estimated++;
         order.push(entry);
         changed.add(id);
         continue;
       }
+      known.place = place;
       order.push(known);
       if (known.parent !== parent) return null;
-      if (known.record === record && sameFound(known.found, found)) {
-        known.found = found;
-        continue;
-      }
-      known.record = record;
-      known.found = found;
-      changed.add(id);
+      if (this.#take(known, record, found)) changed.add(id);
     }
     this.#order = order;
+    this.#runs.place(order);
     if (this.#entries.size > tasks.length) this.#dropGone(new Set(tasks.map(({ id }) => id)), changed);
-    for (const id of changed) this.#noteMilestone(id);
     return changed;
   }
 
-  /** True where the project began or ceased to estimate its cards. */
-  #countEstimates(): boolean {
-    const before = this.#estimates;
-    this.#estimates = false;
-    for (const { record } of this.#entries.values()) {
-      if (record.effort === null) continue;
-      this.#estimates = true;
-      break;
-    }
-    return before !== this.#estimates;
+  /** Answers whether it says something else. */
+  #take(entry: Entry, record: Card['record'], found: Card['found']): boolean {
+    const isSame = entry.record === record && sameFound(entry.found, found);
+    this.#estimated += Number(record.effort !== null) - Number(entry.record.effort !== null);
+    entry.record = record;
+    entry.found = found;
+    return !isSame;
   }
 
   #dropGone(there: ReadonlySet<TaskId>, changed: Set<TaskId>): void {
     for (const [id, entry] of this.#entries) {
       if (there.has(id)) continue;
       this.#forgetReads(id, entry);
+      if (entry.record.effort !== null) this.#estimated--;
       this.#entries.delete(id);
       changed.add(id);
     }
@@ -210,6 +207,7 @@ export class KeptCards {
     });
     entry.flags = keptFlags(entry.flags, flags);
     entry.share = shareOf(entry, know);
+    this.#runs.touch(entry.place);
     this.#forgetReads(id, entry);
     entry.reads = reads;
     for (const other of reads) {
@@ -235,7 +233,7 @@ export class KeptCards {
       record,
       found,
       know,
-      estimates: this.#estimates,
+      estimates: this.#estimated > 0,
       get waitsFor() {
         return linksInto(id);
       },
@@ -285,37 +283,4 @@ function keptFlags(before: readonly Flag[], next: readonly Flag[]): readonly Fla
   if (next.length === 0) return NONE;
   const kept = next.map((flag) => before.find((known) => jsonEquals(known, flag)) ?? flag);
   return kept.length === before.length && kept.every((flag, index) => flag === before[index]) ? before : kept;
-}
-
-const NOTHING: CardShare = Object.freeze({
-  isCounted: false,
-  isClosed: false,
-  isOverdue: false,
-  isInHand: false,
-  isBlocked: false,
-  work: 0,
-  isAdded: false,
-  isLonger: false,
-  owners: Object.freeze([]),
-});
-
-function shareOf(card: Card, know: Knowledge): CardShare {
-  const { record, found } = card;
-  const closed = isClosed(card);
-  const isLeaf = !isSummary(card);
-  const work = found !== null && isLeaf ? know.days.calendar.between(found.start, found.finish) : 0;
-  const kept = know.baseline?.dates(record.id) ?? null;
-  const before = kept === null ? 0 : know.days.calendar.between(kept.start, kept.finish);
-  const isOpen = isLeaf && !closed;
-  return {
-    isCounted: isLeaf && !(record.archived && record.doneAt === null),
-    isClosed: closed,
-    isOverdue: isOpen && !isMilestone(card) && isOverdue(card, know),
-    isInHand: isOpen && isInHand(card, know),
-    isBlocked: isOpen && record.blocked !== null,
-    work,
-    isAdded: found !== null && isLeaf && kept === null,
-    isLonger: kept !== null && isLeaf && work > before,
-    owners: record.owners,
-  };
 }

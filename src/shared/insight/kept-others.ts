@@ -8,7 +8,7 @@ import type { AgendaItemId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { MeetingList } from '#shared/views/index.ts';
 import { type MeetingEntry, meetingsView, type PersonLoad, type ProjectLoad } from '#shared/views/index.ts';
-import type { DocumentView } from '#shared/views/view.ts';
+import { type DocumentView, sameItems } from '#shared/views/view.ts';
 import type { Finding, Flag } from './flag.ts';
 import { flagOf } from './make-flag.ts';
 import type { Knowledge, MetAgain } from './matter.ts';
@@ -40,6 +40,7 @@ export class KeptOthers {
   readonly #meetings: DocumentView<MeetingList>;
   #now = 0;
   #known = new Map<string, Flag>();
+  #flags: readonly Flag[] = [];
   #loads = new WeakMap<PersonLoad, { readonly know: Knowledge; readonly finding: Finding | null }>();
   #over: readonly MeetingEntry[] = [];
 
@@ -70,6 +71,7 @@ export class KeptOthers {
     return again;
   }
 
+  /** The same array while they say the same. */
   flags(sources: OtherSources): readonly Flag[] {
     const next = new Map<string, Flag>();
     const add = (
@@ -95,7 +97,9 @@ export class KeptOthers {
     add('report-due', about, whole, reportDue(know));
     add('data-old', about, { ...whole, people: this.#membersOf(oldDevices(know)) }, dataOld(know));
     this.#known = next;
-    return [...next.values()];
+    const flags = [...next.values()];
+    if (!sameItems(flags, this.#flags)) this.#flags = flags;
+    return this.#flags;
   }
 
   /** Whose devices they are, where the project has one person by the name of the member, and no two. */
