@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/support/chromium.ts';
 import { renderer } from './vite.config.ts';
 
-// Two environments, known from a file's name: *.browser.test.ts runs in a real Chromium, everything else in Node.
+// Known from a file's name: *.browser.test.ts runs in a real Chromium, everything else in Node, *.mocked.test.ts (which puts others
+// in the place of modules) with modules of its own.
 export default defineConfig({
   test: {
     // The default leaves a core to whoever sits before the machine, which on two of them is half of it.
@@ -19,8 +20,17 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/{acceptance,fuzz,integration}/**/*.test.ts',
           ],
-          exclude: ['**/*.browser.test.*', '**/node_modules/**'],
+          exclude: ['**/*.browser.test.*', '**/*.mocked.test.*', '**/node_modules/**'],
           testTimeout: 20_000,
+          // Nothing acts by being loaded: a worker loads each module once for all of its files, which took more than half of the time.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'mocked',
+          environment: 'node',
+          include: ['src/**/*.mocked.test.ts'],
         },
       },
       {
@@ -46,6 +56,7 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
+          isolate: false,
           browser: {
             enabled: true,
             headless: true,

@@ -25,6 +25,8 @@ export const unitStep: Step = tests(
   'run',
   '--project',
   'unit',
+  '--project',
+  'mocked',
   'src/',
   'scripts/',
   'tests/integration/boundaries',
@@ -36,6 +38,8 @@ export const nodeStep: Step = tests(
   'run',
   '--project',
   'unit',
+  '--project',
+  'mocked',
   '--maxWorkers',
   String(os.availableParallelism() + 1),
 );

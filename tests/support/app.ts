@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { attachToRunningHost } from '#node/web/running-host.ts';
 import { chromiumLaunch, wholeChromiumLaunch } from './chromium.ts';
 import { shiftedClock } from './clock.ts';
 import { type HostProcess, startHost, startHostTrusting, temporaryFolder } from './host-process.ts';
+import { type LentProfile, lendProfile } from './lent-profile.ts';
 
 export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -36,7 +37,7 @@ interface OwnLaunchOptions extends LaunchOptions {
 interface Place {
   readonly folder: { path: string; remove(): void };
   host: HostProcess;
-  /** In which a profile of its own is made for each app; null where an app has a browser of its own. */
+  /** Of which a profile is lent to each app; null where an app has a browser of its own. */
   readonly browser: Browser | null;
 }
 
@@ -85,6 +86,7 @@ export class App {
   /** Milliseconds that the windows' clocks are off; the same after the browser is opened again, unless it is told another time. */
   #shift: number;
   #context: BrowserContext | null = null;
+  #lent: LentProfile | null = null;
   #page: Page | null = null;
   /** Errors of the page and of its console: a violated policy, an exception. A test expects none. */
   readonly complaints: string[] = [];
@@ -114,16 +116,21 @@ export class App {
     return this.#page;
   }
 
-  /** Opens the browser on this profile, with a first window that goes in by a token file. `startsAt`: when that is, where not as before. */
+  /**
+   * Opens the browser on this profile, with a first window that goes in by a token file; of a profile that is lent, by an address.
+   * `startsAt`: when that is, where not as before.
+   */
   async openBrowser(startsAt?: string): Promise<Page> {
     const { browser } = this.#place;
     if (startsAt !== undefined) this.#shift = shiftTo(startsAt);
-    const context = await (browser?.newContext(contextOf(this.#options)) ?? this.#openProfile());
+    this.#lent = browser && (await lendProfile(browser, profileOf(this.#options)));
+    const context = this.#lent?.context ?? (await this.#openProfile());
     this.#context = context;
-    if (this.#shift !== 0) await context.addInitScript({ content: shiftedClock(String(this.#shift)) });
-    context.on('page', (page) => this.#listen(page));
-    for (const page of context.pages()) this.#listen(page);
-    this.#page = await this.#enter(context.pages()[0] ?? (await context.newPage()));
+    if (!this.#lent && this.#shift !== 0) await context.addInitScript(this.#clock());
+    context.on('page', this.#listen);
+    const first = this.#lent ? undefined : context.pages()[0];
+    if (first) this.#listen(first);
+    this.#page = await this.#enter(first ?? (await context.newPage()));
     return this.#page;
   }
 
@@ -137,7 +144,8 @@ export class App {
     mkdirSync(profile, { recursive: true, mode: 0o700 });
     return chromium.launchPersistentContext(profile, {
       ...(this.#options.browser === 'whole' ? wholeChromiumLaunch() : chromiumLaunch()),
-      ...contextOf(this.#options),
+      ...profileOf(this.#options),
+      ...windowOf(this.#options),
     });
   }
 
@@ -182,7 +190,9 @@ export class App {
   }
 
   async #closeContext(): Promise<void> {
-    await this.#context?.close();
+    this.#context?.off('page', this.#listen);
+    await (this.#lent?.giveBack(this.host.origin) ?? this.#context?.close());
+    this.#lent = null;
     this.#context = null;
     this.#page = null;
   }
@@ -190,17 +200,31 @@ export class App {
   async #enter(page: Page): Promise<Page> {
     const attached = await attachToRunningHost(this.#place.folder.path);
     if (!attached.ok) throw new Error(attached.error.message);
-    await page.goto(pathToFileURL(attached.value.file).href);
+    const { file, address } = attached.value;
+    if (this.#lent) await this.#setUp(page);
+    await page.goto(this.#lent ? address : pathToFileURL(file).href);
     await page.waitForURL(`${this.host.origin}/`);
     return page;
   }
 
-  #listen(page: Page): void {
+  /** Of a profile that others had before, each window is made what it should be. */
+  async #setUp(page: Page): Promise<void> {
+    const { viewport, colorScheme = null, reducedMotion } = windowOf(this.#options);
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion });
+    if (this.#shift !== 0) await page.addInitScript(this.#clock());
+  }
+
+  #clock(): { content: string } {
+    return { content: shiftedClock(String(this.#shift)) };
+  }
+
+  readonly #listen = (page: Page): void => {
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.stack ?? error.message));
-  }
+  };
 }
 
 function shiftTo(startsAt: string | undefined): number {
@@ -221,15 +245,19 @@ function groupOf(process: number): number {
   return Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(process)], { encoding: 'utf8' }));
 }
 
-function contextOf(options: LaunchOptions): BrowserContextOptions {
-  const { viewport, colorScheme, locale, timezoneId, reducedMotion, hasTouch } = options;
+function profileOf({ locale, timezoneId, hasTouch }: LaunchOptions) {
   return {
     acceptDownloads: true,
-    viewport: viewport ?? { width: 1280, height: 800 },
-    ...(colorScheme === undefined ? {} : { colorScheme }),
     locale: locale ?? 'en-GB',
     timezoneId: timezoneId ?? 'UTC',
     ...(hasTouch === undefined ? {} : { hasTouch }),
-    reducedMotion: reducedMotion ?? 'reduce',
+  };
+}
+
+function windowOf({ viewport, colorScheme, reducedMotion }: LaunchOptions) {
+  return {
+    viewport: viewport ?? { width: 1280, height: 800 },
+    ...(colorScheme === undefined ? {} : { colorScheme }),
+    reducedMotion: reducedMotion ?? ('reduce' as const),
   };
 }
