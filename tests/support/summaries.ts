@@ -2,7 +2,7 @@
 import type { Day } from '#shared/domain/day.ts';
 import { addDays } from '#shared/domain/day.ts';
 import type { Subject } from '#shared/domain/subjects.ts';
-import type { ProjectSummary, SummaryPerson, Waiting } from '#shared/insight/summary/summary.ts';
+import type { LoadWeek, ProjectSummary, SummaryPerson, Waiting } from '#shared/insight/summary/summary.ts';
 import { asId, type PersonId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 
 export const TODAY = '2026-11-18' as Day;
@@ -11,6 +11,12 @@ export const NOON = Date.UTC(2026, 10, 18, 12);
 
 export function summaryPerson(id: string, name: string, more: Partial<SummaryPerson> = {}): SummaryPerson {
   return { id: asId<PersonId>(id), name, email: null, open: 0, overdue: 0, weeks: [], ...more };
+}
+
+/** Minutes, evenly on five days. */
+export function loadWeek(from: Day, work: number, available = 2400): LoadWeek {
+  const evenly = (minutes: number): number[] => [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? minutes / 5 : 0));
+  return { from, work, available, workOn: evenly(work), availableOn: evenly(available) };
 }
 
 export function waitingCard(id: string, on: string | null, due: string | null, more: Partial<Waiting> = {}): Waiting {
@@ -62,11 +68,9 @@ export function fullRow(index: number): ProjectSummary {
     summaryPerson(`person-of-project-${index}-${at}`, `Person ${(index + at) % 40}`, {
       open: 20,
       overdue: 3,
-      weeks: Array.from({ length: 12 }, (_, week) => ({
-        from: addDays('2026-11-16' as Day, 7 * week),
-        work: ((index * 7 + at * 13 + week * 5) % 60) * 60,
-        available: 2400,
-      })),
+      weeks: Array.from({ length: 12 }, (_, week) =>
+        loadWeek(addDays('2026-11-16' as Day, 7 * week), ((index * 7 + at * 13 + week * 5) % 60) * 60),
+      ),
     }),
   );
   const owner = (at: number): PersonId => people[at % people.length]?.id ?? asId<PersonId>('nobody');

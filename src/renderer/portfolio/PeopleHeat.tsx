@@ -119,8 +119,8 @@ function CellFacts({ row, week, rows, all, today }: CellFactsProps) {
   );
 }
 
-function stateOf({ work, available, over }: HeatCell): string {
-  if (over > 0) return 'over';
+function stateOf({ work, available, over, isOver }: HeatCell): string {
+  if (over > 0) return isOver ? 'over' : 'tight';
   if (work === 0) return available === 0 ? 'off' : 'free';
   return work >= available * 0.9 ? 'full' : 'some';
 }
@@ -129,7 +129,8 @@ function filling({ work, available }: HeatCell): number {
   return available === 0 ? 1 : Math.min(1, work / available);
 }
 
-function cellWords({ work, available, over }: HeatCell): string {
+function cellWords({ work, available, over, isOver }: HeatCell): string {
   const asked = `${hours(work)} of ${hoursLong(available)}`;
-  return over > 0 ? `${asked}, over by ${hours(over)}` : asked;
+  if (over <= 0) return asked;
+  return isOver ? `${asked}, over by ${hours(work - available)}` : `${asked}, over on single days by ${hours(over)}`;
 }

@@ -47,7 +47,7 @@ export function PortfolioTimeline({ standings }: { readonly standings: readonly 
           className="w-56 shrink-0 border-e border-hairline"
           style={{ paddingTop: HEAD }}
         >
-          {chart.bars.map(({ standing }) => (
+          {chart.bars.map(({ standing, row }) => (
             <li key={standing.summary.id} className="flex items-center gap-2 px-3" style={{ height: ROW }}>
               <a
                 href={formatRoute({ kind: 'project', project: standing.summary.id, page: 'timeline', card: null })}
@@ -57,7 +57,11 @@ export function PortfolioTimeline({ standings }: { readonly standings: readonly 
               >
                 {standing.summary.name}
               </a>
-              <span className="sr-only">{barWords(standing)}</span>
+              <span className="sr-only">
+                {[barWords(standing), ...chart.links.flatMap(({ to, words }) => (to.row === row ? words : []))].join(
+                  '. ',
+                )}
+              </span>
             </li>
           ))}
         </ul>
@@ -81,7 +85,7 @@ export function PortfolioTimeline({ standings }: { readonly standings: readonly 
               <Bar key={bar.standing.summary.id} bar={bar} />
             ))}
             {chart.links.map((link) => (
-              <Link key={link.words} link={link} />
+              <Link key={link.key} link={link} />
             ))}
             <line
               x1={chart.todayX}

@@ -59,6 +59,7 @@ describe('the timeline of the portfolio', () => {
     const chart = portfolioChart([harbour, quay].map(standingOf), 530);
     expect(chart?.links).toEqual([
       {
+        key: 'Quay walls Harbour piles',
         from: { x: 310, row: 0 },
         to: { x: 310, row: 1 },
         words: '“Walls” of Quay waits for “Piles” of Harbour',

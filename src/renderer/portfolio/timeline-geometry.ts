@@ -17,6 +17,7 @@ export interface TimelineBar {
 
 /** From the project that another one waits for. */
 export interface TimelineLink {
+  readonly key: string;
   readonly from: { readonly x: number; readonly row: number };
   readonly to: { readonly x: number; readonly row: number };
   readonly words: string;
@@ -75,7 +76,8 @@ function linksOf(bars: readonly TimelineBar[], x: (day: Day, end?: number) => nu
       if (!other || link.known === null) return [];
       const at = x(link.known, 1);
       const words = `“${link.title}” of ${bar.standing.summary.name} waits for “${link.otherTitle}” of ${other.standing.summary.name}`;
-      return [{ from: { x: at, row: other.row }, to: { x: at, row: bar.row }, words }];
+      const key = [bar.standing.summary.id, link.task, link.project, link.otherTask].join(' ');
+      return [{ key, from: { x: at, row: other.row }, to: { x: at, row: bar.row }, words }];
     }),
   );
 }

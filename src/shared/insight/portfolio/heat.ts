@@ -1,15 +1,19 @@
 /** [PORT-6] [PORT-7] Who has how much to do over all projects, week by week, and who could take some of it. */
 import type { Day } from '#shared/domain/day.ts';
 import type { JointPeople, JointPerson } from '#shared/insight/digest/people.ts';
-import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import type { LoadWeek, ProjectSummary } from '#shared/insight/summary/summary.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import { isOver } from '#shared/scheduling/index.ts';
 
 export interface HeatCell {
   readonly from: Day;
   /** Minutes. */
   readonly work: number;
   readonly available: number;
+  /** Too many on days that are over, each by itself (SCH-R5). */
   readonly over: number;
+  /** More than the whole week has; else what is over is over on single days. */
+  readonly isOver: boolean;
   /** What each project asks, the most first. */
   readonly parts: readonly { readonly project: ProjectId; readonly work: number }[];
 }
@@ -20,9 +24,6 @@ export interface HeatRow {
   /** Of all weeks. */
   readonly over: number;
 }
-
-/** Less than this is what rounding left. */
-const NOTHING = 1;
 
 /** Who is over most comes first; who has nothing to do and no time is left out. */
 export function heat(rows: readonly ProjectSummary[], people: JointPeople): HeatRow[] {
@@ -48,10 +49,21 @@ function cellOf({ members }: JointPerson, from: Day): HeatCell {
     return week ? [{ project, ...week }] : [];
   });
   const work = found.reduce((all, week) => all + week.work, 0);
-  const available = found[0]?.available ?? 0;
+  // What somebody has is told by the first project that knows them (SCH-R5).
+  const [first] = found;
+  const available = first?.available ?? 0;
   const parts = found.filter((week) => week.work > 0).map((week) => ({ project: week.project, work: week.work }));
-  const over = work - available;
-  return { from, work, available, over: over > NOTHING ? over : 0, parts: parts.sort((a, b) => b.work - a.work) };
+  const over = Math.round(first ? overOf(first.availableOn, found) : 0);
+  const sorted = parts.sort((a, b) => b.work - a.work);
+  return { from, work, available, over, isOver: over > 0 && isOver(work, available), parts: sorted };
+}
+
+/** The sum over the days that are over. */
+function overOf(availableOn: readonly number[], weeks: readonly Pick<LoadWeek, 'workOn'>[]): number {
+  return availableOn.reduce((all, available, day) => {
+    const work = weeks.reduce((sum, { workOn }) => sum + (workOn[day] ?? 0), 0);
+    return all + (isOver(work, available) ? work - available : 0);
+  }, 0);
 }
 
 function sum({ cells }: HeatRow): number {

@@ -5,7 +5,7 @@ import { listed } from '#shared/insight/digest/words.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { quoted } from '#shared/insight/words.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
-import { fullRow, NOON, summaryPerson, summaryRow } from '#tests/support/summaries.ts';
+import { fullRow, loadWeek, NOON, summaryPerson, summaryRow } from '#tests/support/summaries.ts';
 import { portfolioFilter } from './filter.ts';
 import { couldTake, heat } from './heat.ts';
 import { lookFirst } from './look-first.ts';
@@ -142,7 +142,7 @@ describe('the list of projects', () => {
 });
 
 describe('load over all projects', () => {
-  const week = (work: number, available = 2400) => ({ from: '2026-11-16' as Day, work: work * 60, available });
+  const week = (work: number) => loadWeek('2026-11-16' as Day, work * 60);
   const rows = [
     summaryRow('Harbour', {
       people: [
@@ -167,6 +167,7 @@ describe('load over all projects', () => {
         work: 55 * 60,
         available: 2400,
         over: 15 * 60,
+        isOver: true,
         parts: [
           { project: 'Harbour', work: 1800 },
           { project: 'Quay', work: 1500 },
@@ -174,6 +175,19 @@ describe('load over all projects', () => {
       },
     ]);
     expect(others.every(({ over }) => over === 0)).toBe(true);
+  });
+
+  it('[PORT-6] is over on single days of a week that has room', () => {
+    const [calm, busy] = [week(20), week(10)];
+    // Ten hours on Monday over both, of eight.
+    const onMonday = (minutes: number) => [minutes, 0, 0, 0, 0, 0, 0];
+    const of = (name: string, load: typeof calm) =>
+      summaryRow(name, { people: [summaryPerson(`bo ${name}`, 'Bo Lind', { weeks: [load] })] });
+    const both = [
+      of('Harbour', { ...calm, work: 360, workOn: onMonday(360) }),
+      of('Quay', { ...busy, work: 240, workOn: onMonday(240) }),
+    ];
+    expect(heat(both, jointPeople(both, ME))[0]?.cells).toMatchObject([{ work: 600, over: 120, isOver: false }]);
   });
 
   it('[PORT-7] names who could take it: of the projects that ask, the freest first', () => {

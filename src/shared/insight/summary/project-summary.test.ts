@@ -239,10 +239,22 @@ describe('the summary of a project', () => {
     const { people, status, nudges } = summaryOf(project, Date.UTC(2026, 10, 20, 12));
     for (const { weeks } of people) expect(weeks).toHaveLength(12);
     // Friday: one day is left of this week, and Dig takes five from now on.
-    expect(people.find(({ id }) => id === ana)?.weeks.slice(0, 3)).toEqual([
-      { from: '2026-11-16', work: DAY, available: DAY },
-      { from: '2026-11-23', work: 4 * DAY, available: 5 * DAY },
-      { from: '2026-11-30', work: 0, available: 5 * DAY },
+    expect(people.find(({ id }) => id === ana)?.weeks.slice(0, 3)).toMatchObject([
+      {
+        from: '2026-11-16',
+        work: DAY,
+        available: DAY,
+        workOn: [0, 0, 0, 0, DAY, 0, 0],
+        availableOn: [0, 0, 0, 0, DAY, 0, 0],
+      },
+      {
+        from: '2026-11-23',
+        work: 4 * DAY,
+        available: 5 * DAY,
+        workOn: [DAY, DAY, DAY, DAY, 0, 0, 0],
+        availableOn: [DAY, DAY, DAY, DAY, DAY, 0, 0],
+      },
+      { from: '2026-11-30', work: 0, available: 5 * DAY, workOn: [0, 0, 0, 0, 0, 0, 0] },
     ]);
     expect(people.find(({ id }) => id === ben)?.weeks[2]).toMatchObject({ work: 4 * DAY });
     expect(status.stated).toMatchObject({ status: 'at-risk', sentence: 'The permit is late.' });

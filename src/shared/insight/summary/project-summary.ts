@@ -1,5 +1,5 @@
 /** Reckons the summary of a project out of its document and the views of it (SUMMARY-1). */
-import { dayOfInstant, type Instant, parseInstant, weekdayOf } from '#shared/calendar/index.ts';
+import { type DayNumber, dayOfInstant, type Instant, parseInstant, weekdayOf } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { addDays, type Day, dayFromNumber, dayInZone, dayNumber } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
@@ -22,6 +22,7 @@ import { type Judged, judge } from './judge.ts';
 import { milestonesOf } from './milestones.ts';
 import { type KnownBaseline, progressOf } from './progress.ts';
 import type {
+  LoadWeek,
   OutsideWait,
   ProjectSummary,
   ShownToClients,
@@ -139,18 +140,29 @@ function peopleOf(
     .map(({ id, name, email }): SummaryPerson => {
       const work = works.get(id);
       const weeks = Array.from({ length: LOAD_WEEKS }, (_, week) => {
-        const from = monday + 7 * week;
-        return {
-          from: dayFromNumber(from),
-          // What is left of this week is all that is still had of it, and asked in it.
-          work: work ? Math.round(work.workOn(Math.max(from, first), from + 6)) : 0,
-          available: work ? Math.round(work.capacityOn(Math.max(from, first), from + 6)) : 0,
-        };
+        return weekOf(work, monday + 7 * week, first);
       });
       const { open, overdue } = soon.open.get(id) ?? { open: 0, overdue: 0 };
       return { id, name, email, open, overdue, weeks };
     });
 }
+
+/** What is left of this week is all that is still had of it, and asked in it. */
+function weekOf(work: PersonWork | undefined, monday: DayNumber, today: DayNumber): LoadWeek {
+  const from = Math.max(monday, today);
+  const to = monday + 6;
+  const onDays = (minutes: (day: DayNumber) => number): number[] =>
+    Array.from({ length: 7 }, (_, at) => (monday + at < from ? 0 : Math.round(minutes(monday + at) * 10) / 10));
+  return {
+    from: dayFromNumber(monday),
+    work: work ? Math.round(work.workOn(from, to)) : 0,
+    available: work ? Math.round(work.capacityOn(from, to)) : 0,
+    workOn: onDays((day) => work?.workOn(day) ?? 0),
+    availableOn: onDays((day) => work?.capacityOn(day) ?? 0),
+  };
+}
+
+type PersonWork = ProjectLoad['people'][number]['work'];
 
 function nudgesOf(project: ProjectDocument, day: Day, now: number): SummaryNudge[] {
   const from = addDays(day, -NUDGED);

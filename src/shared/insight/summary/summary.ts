@@ -110,6 +110,9 @@ export interface LoadWeek {
   readonly from: Day;
   readonly work: number;
   readonly available: number;
+  /** The same day by day, from Monday on, in tenths of minutes: over several projects somebody is over on days, not in weeks. */
+  readonly workOn: readonly number[];
+  readonly availableOn: readonly number[];
 }
 
 export interface DoneTask {
