@@ -2,7 +2,17 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
 import { closeBoard, openBoard } from '#tests/support/board-window.ts';
-import { addCards, card, carry, list, middleOf, notifications, openCard, titles } from '#tests/support/person.ts';
+import {
+  addCards,
+  card,
+  carry,
+  goToFurther,
+  list,
+  middleOf,
+  notifications,
+  openCard,
+  titles,
+} from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -101,14 +111,14 @@ test('lists are added, renamed, archived, brought back, binned and restored', as
   await page.getByRole('button', { name: 'Actions for With the client' }).click();
   await page.getByRole('menuitem', { name: 'Archive list' }).click();
   await expect(list(page, 'With the client')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Archive' }).click();
+  await goToFurther(page, 'Archive');
   await page.getByRole('button', { name: 'Restore With the client' }).click();
   await page.getByRole('link', { name: 'Board' }).click();
   await expect.poll(() => titles(page, 'With the client')).toEqual(['Ask the harbour master']);
 
   await page.getByRole('button', { name: 'Actions for With the client' }).click();
   await page.getByRole('menuitem', { name: 'Delete list' }).click();
-  await page.getByRole('link', { name: 'Bin' }).click();
+  await goToFurther(page, 'Bin');
   await page.getByRole('button', { name: 'Restore With the client' }).click();
   await expect(page.getByText('The bin is empty')).toBeVisible();
   await page.getByRole('link', { name: 'Board' }).click();

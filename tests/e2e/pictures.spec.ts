@@ -14,6 +14,7 @@ import {
   card,
   chooseFile,
   command,
+  goToFurther,
   goToStart,
   importFile,
   list,
@@ -297,7 +298,7 @@ async function startAndSample(page: Page, look: Look): Promise<void> {
   await page.getByRole('link', { name: 'Board', exact: true }).click();
   await card(page, 'Texts for the regatta page').focus();
   await page.keyboard.press('Delete');
-  await page.getByRole('link', { name: 'Bin' }).click();
+  await goToFurther(page, 'Bin');
   await expect(page.getByRole('list', { name: 'Bin' })).toContainText('Texts for the regatta page');
   await look('bin');
   await page.getByRole('button', { name: 'Settings' }).click();

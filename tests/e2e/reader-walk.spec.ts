@@ -8,6 +8,7 @@ import {
   addCards,
   card,
   command,
+  goToFurther,
   goToStart,
   importFile,
   list,
@@ -108,9 +109,9 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await page.getByRole('link', { name: 'Load', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
   await read('load');
-  await page.getByRole('link', { name: 'Archive' }).click();
+  await goToFurther(page, 'Archive');
   await read('archive');
-  await page.getByRole('link', { name: 'Bin' }).click();
+  await goToFurther(page, 'Bin');
   await read('bin');
   await command(page, 'Go to what changed');
   await expect(page.getByText('Nothing new')).toBeVisible();

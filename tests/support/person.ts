@@ -183,3 +183,13 @@ export async function exported(page: Page): Promise<ExportedProject> {
   if (project === undefined) throw new Error('the export holds no project');
   return project;
 }
+
+/** Goes to a view that stands among the further ones where the window is not wide. */
+export async function goToFurther(page: Page, name: string): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) > 1500) {
+    await page.getByRole('link', { name, exact: true }).click();
+    return;
+  }
+  await page.getByRole('button', { name: /more views$/i }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}

@@ -3,6 +3,7 @@ import {
   CalendarClock,
   CalendarDays,
   ChartGantt,
+  ChevronDown,
   Columns3,
   Ellipsis,
   FilePlus2,
@@ -26,6 +27,7 @@ import { appearance, isDark } from '#renderer/state/appearance.ts';
 import { formatRoute, navigate, type ProjectPage } from '#renderer/state/routes.ts';
 import { useHistory, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
@@ -35,19 +37,19 @@ interface TopBarProps {
   readonly page: ProjectPage;
 }
 
-/** `isShort`: in a window that is not wide only its sign is shown; `isMore`: in a small one it stands in a menu. */
+/** `isFurther`: it stands in a menu but in a wide window; `isMore`: in a small one. */
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
   { page: 'calendar', name: 'Calendar', icon: CalendarDays, isMore: true },
   { page: 'meetings', name: 'Meetings', icon: CalendarClock },
   { page: 'load', name: 'Load', icon: Users, isMore: true },
-  { page: 'decisions', name: 'Decisions', icon: Gavel, isMore: true, isShort: true },
-  { page: 'risks', name: 'Risks', icon: ShieldAlert, isMore: true, isShort: true },
-  { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isMore: true, isShort: true },
-  { page: 'reports', name: 'Reports', icon: FileText, isMore: true, isShort: true },
-  { page: 'archive', name: 'Archive', icon: Archive, isMore: true, isShort: true },
-  { page: 'bin', name: 'Bin', icon: Trash2, isMore: true, isShort: true },
+  { page: 'reports', name: 'Reports', icon: FileText, isMore: true },
+  { page: 'decisions', name: 'Decisions', icon: Gavel, isMore: true, isFurther: true },
+  { page: 'risks', name: 'Risks', icon: ShieldAlert, isMore: true, isFurther: true },
+  { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isMore: true, isFurther: true },
+  { page: 'archive', name: 'Archive', icon: Archive, isMore: true, isFurther: true },
+  { page: 'bin', name: 'Bin', icon: Trash2, isMore: true, isFurther: true },
 ] as const;
 
 export function TopBar({ page }: TopBarProps) {
@@ -70,14 +72,15 @@ export function TopBar({ page }: TopBarProps) {
             aria-current={target === page ? 'page' : undefined}
             title={name}
             className={classNames(
-              'isMore' in rest && 'max-small:hidden',
+              'isFurther' in rest ? 'max-[1500px]:hidden' : 'isMore' in rest && 'max-small:hidden',
               'flex h-7 items-center gap-1.5 rounded-small px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-text',
             )}
           >
             <Icon size={14} strokeWidth={1.75} aria-hidden />
-            <span className={'isShort' in rest ? 'max-[1500px]:sr-only' : 'max-narrow:sr-only'}>{name}</span>
+            <span className="max-narrow:sr-only">{name}</span>
           </a>
         ))}
+        <FurtherViews page={page} />
         <MoreViews page={page} />
       </nav>
       <span className="grow" />
@@ -111,6 +114,40 @@ export function TopBar({ page }: TopBarProps) {
         <ThemeToggle />
       </span>
     </header>
+  );
+}
+
+const FURTHER = PAGES.filter((each) => 'isFurther' in each);
+
+/** What is looked at less, named in a menu where the bar has no room for all names: the one that is on screen gives it its name. */
+function FurtherViews({ page }: TopBarProps) {
+  const { id: project } = useProject();
+  const shown = FURTHER.find((each) => each.page === page);
+  const Icon = shown?.icon ?? Ellipsis;
+  return (
+    <span className="hidden max-[1500px]:contents max-small:hidden">
+      <MenuTrigger>
+        <Button
+          look="quiet"
+          aria-label={shown ? `${shown.name}, more views` : 'More views'}
+          className={classNames('px-2 font-normal', shown && 'bg-pressed font-medium text-text')}
+        >
+          <Icon size={14} strokeWidth={1.75} aria-hidden />
+          <span className="max-narrow:sr-only">{shown?.name ?? 'More'}</span>
+          <ChevronDown size={12} aria-hidden />
+        </Button>
+        <Menu label="More views">
+          {FURTHER.map(({ page: target, name, icon }) => (
+            <MenuItem
+              key={target}
+              icon={icon}
+              label={name}
+              onAction={() => navigate({ kind: 'project', project, page: target, card: null })}
+            />
+          ))}
+        </Menu>
+      </MenuTrigger>
+    </span>
   );
 }
 

@@ -1,7 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { type Files, temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
-import { card, chooseFile, dropFile, importFile, list, openCard, saysSaved } from '#tests/support/person.ts';
+import {
+  card,
+  chooseFile,
+  dropFile,
+  goToFurther,
+  importFile,
+  list,
+  openCard,
+  saysSaved,
+} from '#tests/support/person.ts';
 
 /** Files that are wrong, hostile or unusual, brought in as a person would. */
 let app: App;
@@ -203,7 +212,7 @@ for (const [kind, title] of Object.entries(LONG)) {
     await shown.press('Delete');
     await expect(page.getByRole('region', { name: 'Notifications' }).getByText('moved to the bin')).toBeInViewport();
     await fits(page);
-    await page.getByRole('link', { name: 'Bin' }).click();
+    await goToFurther(page, 'Bin');
     await expect(page.getByRole('button', { name: /^Restore/ })).toBeInViewport();
     await fits(page);
     await page.getByRole('link', { name: 'Start', exact: true }).click();

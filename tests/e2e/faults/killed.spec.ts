@@ -11,6 +11,7 @@ import {
   card,
   chooseFile,
   exported,
+  goToFurther,
   goToStart,
   list,
   openCard,
@@ -123,7 +124,7 @@ test('the host killed is said in words, edits go on and are stored, and the wind
   const editor = await writeDescription(page, 'Order the piles');
   await editor.pressSequentially(WORDS);
   await says(page, 'Saved on this device');
-  await page.getByRole('link', { name: 'Bin' }).click();
+  await goToFurther(page, 'Bin');
   await expect(page.getByText('The bin is empty')).toBeVisible();
 
   await app.restartHost();
@@ -160,7 +161,7 @@ test('a part that cannot be loaded without the host says so in its place, and co
   await expect(panel).toHaveCount(0);
   await expect(card(page, 'Order the piles')).toBeFocused();
   await addCards(page, 'To do', 'Edited meanwhile');
-  await page.getByRole('link', { name: 'Bin' }).click();
+  await goToFurther(page, 'Bin');
   await expect(page.getByRole('main', { name: 'Bin' }).getByRole('alert')).toContainText('The bin could not be loaded');
 
   await app.restartHost();
@@ -234,7 +235,7 @@ test('what is typed is kept where the editor is left before it came', async () =
   await expect(panel.locator('.rich-text p')).toHaveText(['Steel, 24 m', 'See the drawing.']);
   await panel.getByRole('button', { name: 'Edit description' }).click();
   await page.keyboard.type('And the crane.');
-  await page.getByRole('link', { name: 'Bin' }).click();
+  await goToFurther(page, 'Bin');
   await page.getByRole('link', { name: 'Board' }).click();
   await openCard(page, 'Order the piles');
   await expect(panel.locator('.rich-text p')).toHaveText(['Steel, 24 m', 'See the drawing.', 'And the crane.']);
