@@ -2,8 +2,8 @@
  * Marks the block of the caret and those beside it, in long notes: what is not in sight is not laid out there (notes.css),
  * and in a block that was made this moment a key would come before its first layout, and leave the caret behind.
  */
-import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Extension, type KeyboardShortcutCommand } from '@tiptap/core';
+import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
 /** Blocks from which on layout is saved: fewer are laid out within a frame. */
@@ -13,6 +13,12 @@ const KEY = new PluginKey<DecorationSet>('nearCaret');
 
 export const nearCaret = Extension.create({
   name: 'nearCaret',
+  addKeyboardShortcuts: () => ({
+    'Ctrl-End': toEnd(false),
+    'Ctrl-Shift-End': toEnd(true),
+    'Meta-ArrowDown': toEnd(false),
+    'Meta-Shift-ArrowDown': toEnd(true),
+  }),
   addProseMirrorPlugins: () => [
     new Plugin<DecorationSet>({
       key: KEY,
@@ -41,3 +47,15 @@ export const nearCaret = Extension.create({
     }),
   ],
 });
+
+/** The browser would go to the beginning of the last block: where that was never laid out, it knows no end of it. */
+function toEnd(isExtended: boolean): KeyboardShortcutCommand {
+  return ({ editor: { view } }) => {
+    const { doc, selection, tr: change } = view.state;
+    if (doc.childCount < LONG) return false;
+    const there = Selection.atEnd(doc);
+    const next = isExtended ? TextSelection.between(selection.$anchor, there.$head) : there;
+    view.dispatch(change.setSelection(next).scrollIntoView());
+    return true;
+  };
+}
