@@ -9,6 +9,7 @@ import { NOTES_TEXT } from '#shared/document/text/index.ts';
 import { sessionBinding } from '../binding.ts';
 import { dropLargePaste, finishLargePaste, type LargePaste, largePaste } from '../large-paste.ts';
 import { pasting } from '../paste.ts';
+import { keepSelectionItself } from '../selection-of-its-own.ts';
 import { type AuthorName, lineAuthors } from './authors/line-authors.ts';
 import { type CommentRanges, commentMarks } from './comments/comment-marks.ts';
 import { type FindState, finding } from './find/finding.ts';
@@ -84,6 +85,7 @@ export function useNotesEditor(
       onSelectionUpdate: ({ editor: changed }) => hearer.current.selected(changed),
       onUpdate: ({ editor: changed }) => hearer.current.selected(changed),
     });
+    keepSelectionItself(made.view.dom);
     setEditor(made);
     const stop = notes.history.reversals.on(() => {
       if (!made.isDestroyed) dropLargePaste(made.view);
