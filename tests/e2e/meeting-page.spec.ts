@@ -1,11 +1,10 @@
 /** The page of one meeting: whom and what it has and for which meetings that is meant, agendas that are used again, and the way back to a line. */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { byKeys } from '#tests/support/by-keys.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { Keyboard } from '#tests/support/keyboard.ts';
 import { list, notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
-import { stumbles } from '#tests/support/reader.ts';
 
 let app: App;
 test.afterEach(() => app.close());
@@ -90,11 +89,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the page of a meeting by keys alone, and read aloud: renamed, a room booked, somebody invited, an agenda taken, kept and changed', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });
   const { page } = app;
-  const keys = new Keyboard(page);
-  const faults: string[] = [];
-  const read = async (screen: string): Promise<void> => {
-    for (const fault of await stumbles(page)) faults.push(`${screen}: ${fault}`);
-  };
+  const { keys, faults, read } = byKeys(page);
   await openSeries(page);
   await keys.goTo('Site round');
   await keys.press('Enter');

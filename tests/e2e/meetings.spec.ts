@@ -1,12 +1,11 @@
 /** A series is made, a time found for it that suits everybody, and its agenda filled, as somebody new to it would. */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { byKeys } from '#tests/support/by-keys.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { Keyboard } from '#tests/support/keyboard.ts';
 import { openMeetings } from '#tests/support/meetings-window.ts';
 import { notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
-import { stumbles } from '#tests/support/reader.ts';
 
 let app: App;
 test.afterEach(() => app.close());
@@ -146,11 +145,7 @@ test('[MEET-6] a series is changed from one meeting on, one is cancelled, and an
 test('a meeting by keys alone, and read aloud: made, its agenda written, moved, renamed, ticked, deleted, and left', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });
   const { page } = app;
-  const keys = new Keyboard(page);
-  const faults: string[] = [];
-  const read = async (screen: string): Promise<void> => {
-    for (const fault of await stumbles(page)) faults.push(`${screen}: ${fault}`);
-  };
+  const { keys, faults, read } = byKeys(page);
   await openMeetings(page);
   await read('no meetings');
   await keys.goTo('New meeting');

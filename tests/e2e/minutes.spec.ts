@@ -3,13 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { byKeys } from '#tests/support/by-keys.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { editorRests } from '#tests/support/editor-rests.ts';
-import { Keyboard } from '#tests/support/keyboard.ts';
 import { newMeeting, openMeetings } from '#tests/support/meetings-window.ts';
 import { notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
-import { stumbles } from '#tests/support/reader.ts';
 
 let app: App;
 test.afterEach(() => app.close());
@@ -89,11 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('[MIN-8] minutes by keys alone, and read aloud: made, a table in them, on other paper, sent, put right', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });
   const { page } = app;
-  const keys = new Keyboard(page);
-  const faults: string[] = [];
-  const read = async (screen: string): Promise<void> => {
-    for (const fault of await stumbles(page)) faults.push(`${screen}: ${fault}`);
-  };
+  const { keys, faults, read } = byKeys(page);
   await meetingWithItem(page);
   const minutes = page.getByRole('region', { name: 'Minutes', exact: true });
   await minutes.getByRole('button', { name: 'Make minutes' }).focus();

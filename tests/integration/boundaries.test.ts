@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,8 @@ describe('the folders of DESIGN', () => {
     ['src/renderer/board/x.ts', 'yjs'],
     ['src/renderer/board/x.ts', '@dnd-kit/core'],
     ['src/renderer/board/x.ts', '#renderer/projects/StartScreen.tsx'],
+    ['src/renderer/flags/x.ts', '#renderer/today/TodayPage.tsx'],
+    ['src/renderer/reports/x.ts', '#renderer/task/task-actions.ts'],
     ['src/renderer/ui/x.ts', '#renderer/board/Board.tsx'],
     ['src/renderer/ui/x.ts', '#shared/document/index.ts'],
     ['src/renderer/host/x.ts', 'electron'],
@@ -78,6 +80,20 @@ describe('the folders of DESIGN', () => {
     ['src/renderer/app/x.ts', '#renderer/board/Board.tsx'],
   ])('let %s import %s', async (file, imported) => {
     expect(await broken(file, `export * from '${imported}';\n`)).not.toContain(IMPORT);
+  });
+
+  it('bound every folder of the renderer, none by leaving it out', () => {
+    const { overrides } = JSON.parse(readFileSync(path.join(root, 'biome.json'), 'utf8')) as {
+      overrides: { includes: readonly string[]; linter?: { rules?: { style?: { noRestrictedImports?: unknown } } } }[];
+    };
+    const bound = overrides.flatMap(({ includes, linter }) =>
+      typeof linter?.rules?.style?.noRestrictedImports === 'object' ? includes : [],
+    );
+    const folders = readdirSync(path.join(root, 'src/renderer'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'public')
+      .map(({ name }) => `src/renderer/${name}/**`);
+    expect(folders.length).toBeGreaterThan(20);
+    expect(folders.filter((folder) => !bound.includes(folder))).toEqual([]);
   });
 
   it('keep globals of a platform out of shared code', async () => {

@@ -30,6 +30,7 @@ import { MonthView } from './MonthView.tsx';
 import { clockWords, isWithin, rangeAround, type Scale } from './range.ts';
 import { CALENDAR_FILTER, SCALE, TRAY } from './remembered.ts';
 import { Tray } from './Tray.tsx';
+import { trayTask } from './tray-task.ts';
 import { useCalendarCommands } from './use-calendar-commands.ts';
 import { useCalendarItems, useDaysOff } from './use-calendar-items.ts';
 import { useCarry } from './use-carry.ts';
@@ -108,7 +109,7 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
     moves,
     titleOf: (key) => {
       const item = items.find((each) => each.key === key);
-      return item ? titleOf(item) : (document.get('task', key as TaskId)?.title ?? '');
+      return item ? titleOf(item) : (trayTask(document, key)?.title ?? '');
     },
   });
   useCalendarCommands({

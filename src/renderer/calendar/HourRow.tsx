@@ -1,6 +1,7 @@
 import { type CSSProperties, memo } from 'react';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
+import { GridCell, GridRow, RowHead } from '#renderer/ui/GridParts.tsx';
 import { formatDay, MINUTES_PER_DAY, type WorkingCalendar } from '#shared/calendar/index.ts';
 import type { HourBlock } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
@@ -26,14 +27,10 @@ export const HourRow = memo(function HourRow({ minute, first, days, calendar, no
   const spot = useCalendarState(({ spot: at }) => (at.minute === minute ? at : null));
   const isHour = minute % 60 === 0;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
-    // biome-ignore lint/a11y/useSemanticElements: no row of a table has blocks over its neighbours
-    <div role="row" className={classNames('calendar-hour', isHour && 'is-hour')}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: it only names the row */}
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <span role="rowheader" className="calendar-hour-name tabular">
+    <GridRow className={classNames('calendar-hour', isHour && 'is-hour')}>
+      <RowHead className="calendar-hour-name tabular">
         {isHour ? clockWords(minute) : <span className="sr-only">{clockWords(minute)}</span>}
-      </span>
+      </RowHead>
       {days.map((blocks, column) => (
         <Slot
           // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week stay in their order
@@ -47,7 +44,7 @@ export const HourRow = memo(function HourRow({ minute, first, days, calendar, no
           onSlot={onSlot}
         />
       ))}
-    </div>
+    </GridRow>
   );
 });
 
@@ -69,10 +66,7 @@ function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
   const activeKey = own.find(({ item }) => item.key === spot?.key)?.item.key ?? null;
   const count = own.length === 0 ? '' : own.length === 1 ? ', 1 entry' : `, ${own.length} entries`;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
-    // biome-ignore lint/a11y/useSemanticElements: no cell of a table has blocks over its neighbours
-    <div
-      role="gridcell"
+    <GridCell
       data-day={day}
       data-minute={minute}
       className={classNames('calendar-slot', !isWorked && 'is-off', isTarget && 'is-target')}
@@ -100,7 +94,7 @@ function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
       {now === null ? null : (
         <span aria-hidden className="calendar-now" style={{ insetBlockStart: `${((now - minute) / SLOT) * 100}%` }} />
       )}
-    </div>
+    </GridCell>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { ColumnHead, Grid, GridGroup, GridRow } from '#renderer/ui/GridParts.tsx';
 import { type DayNumber, formatDay } from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import { type CalendarWeek, shownLanes, WEEK } from '#shared/views/index.ts';
@@ -38,23 +39,20 @@ export function MonthView({ range, anchor, weeks, weekStart, go, onPick, onDrop 
   });
   const month = monthOf(anchor);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no table has bars over its cells
-    <div
+    <Grid
       ref={grid}
-      role="grid"
       tabIndex={-1}
       aria-label={rangeWords(range, anchor)}
       onKeyDown={onKeyDown}
       className="calendar-month"
     >
       <WeekdayHeads first={range.first} />
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div ref={body} role="rowgroup" className="calendar-weeks">
+      <GridGroup ref={body} className="calendar-weeks">
         {weeks.map((week, index) => (
           <WeekRow key={week.first} week={week} room={room} hasHeads isFirst={index === 0} month={month} />
         ))}
-      </div>
-    </div>
+      </GridGroup>
+    </Grid>
   );
 }
 
@@ -84,21 +82,15 @@ interface WeekdayHeadsProps {
 export function WeekdayHeads({ first, hasCorner = false, hasDays = false }: WeekdayHeadsProps) {
   const { today, off } = useCalendarScreen();
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cells only name columns
-    // biome-ignore lint/a11y/useSemanticElements: see above
-    <div role="row" className="calendar-weekdays">
+    <GridRow className="calendar-weekdays">
       {hasCorner ? (
-        // biome-ignore lint/a11y/useFocusableInteractive: see above
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        <span role="columnheader" className="calendar-hour-name">
+        <ColumnHead className="calendar-hour-name">
           <span className="sr-only">Hour</span>
-        </span>
+        </ColumnHead>
       ) : null}
       {Array.from({ length: WEEK }, (_, column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: see above
-        // biome-ignore lint/a11y/useSemanticElements: see above
         // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week stay in their order
-        <span key={column} role="columnheader">
+        <ColumnHead key={column}>
           {weekdayWords(first + column)}
           {hasDays ? (
             <>
@@ -109,8 +101,8 @@ export function WeekdayHeads({ first, hasCorner = false, hasDays = false }: Week
               <span className="text-11">{off.get(first + column)}</span>
             </>
           ) : null}
-        </span>
+        </ColumnHead>
       ))}
-    </div>
+    </GridRow>
   );
 }

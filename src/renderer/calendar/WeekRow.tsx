@@ -1,5 +1,6 @@
 import { type CSSProperties, memo } from 'react';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { GridCell, GridRow, RowHead } from '#renderer/ui/GridParts.tsx';
 import { type CalendarWeek, type Segment, shownLanes } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
 import type { Spot } from './calendar-state.ts';
@@ -27,20 +28,11 @@ export const WeekRow = memo(function WeekRow({ week, room, hasHeads, isFirst, mo
   const spot = useCalendarState(({ spot: at }) => (isIn(at, week) ? at : null));
   const { lanes, more } = shownLanes(week, room);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
-    // biome-ignore lint/a11y/useSemanticElements: no row of a table has bars over its cells
-    <div
-      role="row"
+    <GridRow
       className={classNames('calendar-week', hasHeads && 'has-heads')}
       style={{ '--lanes': Math.max(1, lanes + (more.some((count) => count > 0) ? 1 : 0)) } as CSSProperties}
     >
-      {name === undefined ? null : (
-        // biome-ignore lint/a11y/useFocusableInteractive: it only names the row
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        <span role="rowheader" className="calendar-hour-name">
-          {name}
-        </span>
-      )}
+      {name === undefined ? null : <RowHead className="calendar-hour-name">{name}</RowHead>}
       {week.days.map((segments, column) => (
         <DayCell
           // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week stay in their order
@@ -55,7 +47,7 @@ export const WeekRow = memo(function WeekRow({ week, room, hasHeads, isFirst, mo
           isOther={week.first + column < month[0] || week.first + column > month[1]}
         />
       ))}
-    </div>
+    </GridRow>
   );
 });
 
@@ -83,10 +75,7 @@ function DayCell({ week, column, segments, lanes, more, spot, head, isOther }: D
   const activeKey = spot !== null && spot.key !== null && keys.includes(spot.key) ? spot.key : null;
   const name = off.get(day);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no cell of a table has bars over its neighbours
-    // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
-    <div
-      role="gridcell"
+    <GridCell
       data-day={day}
       data-minute=""
       className={classNames(
@@ -131,7 +120,7 @@ function DayCell({ week, column, segments, lanes, more, spot, head, isOther }: D
           />
         </div>
       ) : null}
-    </div>
+    </GridCell>
   );
 }
 

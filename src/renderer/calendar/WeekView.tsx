@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { Grid, GridGroup } from '#renderer/ui/GridParts.tsx';
 import type { WorkingCalendar } from '#shared/calendar/index.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { type CalendarItem, CalendarWeeks, hoursOfDay, WEEK } from '#shared/views/index.ts';
@@ -70,17 +71,14 @@ export function WeekView({ range, anchor, items, weekStart, go, onPick, onDrop, 
     onDrop,
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no table has bars over its cells
-    <div
+    <Grid
       ref={grid}
-      role="grid"
       tabIndex={-1}
       aria-label={rangeWords(range, anchor)}
       onKeyDown={onKeyDown}
       className="calendar-month is-week"
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className="calendar-whole-days">
+      <GridGroup className="calendar-whole-days">
         <WeekdayHeads first={range.first} hasCorner hasDays />
         {weeks.map((week) => (
           <WeekRow
@@ -93,9 +91,8 @@ export function WeekView({ range, anchor, items, weekStart, go, onPick, onDrop, 
             name="Day"
           />
         ))}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div ref={hours} role="rowgroup" className="calendar-hours">
+      </GridGroup>
+      <GridGroup ref={hours} className="calendar-hours">
         {SLOTS.map((minute) => (
           <HourRow
             key={minute}
@@ -107,8 +104,8 @@ export function WeekView({ range, anchor, items, weekStart, go, onPick, onDrop, 
             onSlot={onSlot}
           />
         ))}
-      </div>
-    </div>
+      </GridGroup>
+    </Grid>
   );
 }
 

@@ -23,6 +23,7 @@ import {
   type TaskPlanChange,
 } from '#shared/views/index.ts';
 import type { CalendarActions } from './calendar-actions.ts';
+import { trayTask } from './tray-task.ts';
 
 export type End = 'start' | 'finish';
 
@@ -63,7 +64,7 @@ export function useMoves({ items, actions, reversal }: MovesOptions): Moves {
       const item = byKey.get(key);
       if (item?.kind === 'meeting') return ofMeeting(item, meetingMovedTo(item, zone, place));
       if (item) return ofTask(item.task.id, entryMovedTo(item, plan, place));
-      const task = document.live('task', key as TaskId);
+      const task = trayTask(document, key);
       return task && plan.of(task.id) === null ? ofTask(task.id, placedOn(task, plan, place)) : null;
     },
     [byKey, document, plan, zone],

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { appearance } from '#renderer/state/appearance.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import { Grid } from '#renderer/ui/GridParts.tsx';
 import type { Place } from '#renderer/ui/grid-keys.ts';
 import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
 import { LoadRow } from '#renderer/workload/LoadRow.tsx';
@@ -62,9 +63,7 @@ export function LoadGrid({ rows, columns, chosen, onChoose }: LoadGridProps) {
   const shownRows = indexesIn(seenRows, rows.length, active.row);
   return (
     <div ref={scroller} className="min-h-0 grow overflow-auto overscroll-contain">
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be mounted in parts */}
-      <div
-        role="grid"
+      <Grid
         tabIndex={-1}
         aria-label={`Hours by person and ${columns.unit}`}
         aria-rowcount={rows.length + 1}
@@ -96,7 +95,7 @@ export function LoadGrid({ rows, columns, chosen, onChoose }: LoadGridProps) {
             />
           );
         })}
-      </div>
+      </Grid>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { ColumnHead, GridRow } from '#renderer/ui/GridParts.tsx';
 import { columnName, dayOfMonth, monthName, weekdayInitial } from '#renderer/workload/words.ts';
 import { type Columns, monthsOf, spanOf } from './columns.ts';
 import type { GridSizes } from './sizes.ts';
@@ -17,9 +18,7 @@ export function LoadHeader({ columns, shown, sizes: { column, header, names } }:
   const [first = 0] = shown;
   const months = monthsOf(columns, first, (shown.at(-1) ?? first - 1) + 1);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as the grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-    <div role="row" aria-rowindex={1} className="sticky top-0 z-20 bg-surface" style={{ height: header }}>
+    <GridRow aria-rowindex={1} className="sticky top-0 z-20 bg-surface" style={{ height: header }}>
       <div className="absolute inset-0 border-b border-hairline" />
       {months.map(({ first: month, column: at, columns: count }) => (
         <div
@@ -36,17 +35,14 @@ export function LoadHeader({ columns, shown, sizes: { column, header, names } }:
       {shown.map((index) => (
         <Head key={index} columns={columns} index={index} left={names + index * column} width={column} />
       ))}
-      {/* biome-ignore lint/a11y/useSemanticElements: as the grid */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
-      <div
-        role="columnheader"
+      <ColumnHead
         aria-colindex={1}
         className="sticky left-0 flex h-full items-end border-e border-b border-hairline bg-surface px-4 pb-1 text-11 text-muted"
         style={{ width: names }}
       >
         Person
-      </div>
-    </div>
+      </ColumnHead>
+    </GridRow>
   );
 }
 
@@ -62,10 +58,7 @@ const Head = memo(function Head({ columns, index, left, width }: HeadProps) {
   const { unit, today } = columns;
   const isNow = span.from <= today && today <= span.to;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as the grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-    <div
-      role="columnheader"
+    <ColumnHead
       aria-colindex={index + 2}
       className={`tabular absolute bottom-0 flex h-1/2 items-center justify-center gap-1 text-11 ${isNow ? 'font-semibold text-accent-text' : 'text-muted'}`}
       style={{ left, width }}
@@ -77,6 +70,6 @@ const Head = memo(function Head({ columns, index, left, width }: HeadProps) {
           ? dayOfMonth(span.from)
           : `${dayOfMonth(span.from)}–${dayOfMonth(span.to)}`}
       </span>
-    </div>
+    </ColumnHead>
   );
 });

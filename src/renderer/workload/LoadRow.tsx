@@ -1,6 +1,7 @@
 import { TriangleAlert, UserRoundX } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { GridCell, GridRow, RowHead } from '#renderer/ui/GridParts.tsx';
 import type { Place } from '#renderer/ui/grid-keys.ts';
 import { type Cell, cellOf, filling, openCell } from './cells.ts';
 import { indexesIn } from './in-sight.ts';
@@ -41,10 +42,7 @@ export const LoadRow = memo(LoadRowNow, isSame);
 function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onChoose }: LoadRowProps) {
   const shown = indexesIn({ from, to }, columns.count, active);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be mounted in parts
-    // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-    <div
-      role="row"
+    <GridRow
       aria-rowindex={index + 2}
       className="absolute inset-x-0 border-b border-hairline"
       style={{ top: sizes.header + index * sizes.row, height: sizes.row }}
@@ -63,7 +61,7 @@ function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onCh
           onChoose={onChoose}
         />
       ))}
-    </div>
+    </GridRow>
   );
 }
 
@@ -98,10 +96,7 @@ const LoadCell = memo(function LoadCell(props: LoadCellProps) {
   const cell = row.key === '' ? openCell(row.work, span) : cellOf(row.work, span);
   const width = columns.width(column);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as the row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-    <div
-      role="gridcell"
+    <GridCell
       tabIndex={isStop ? 0 : -1}
       aria-colindex={column + 2}
       aria-selected={isChosen || undefined}
@@ -112,7 +107,7 @@ const LoadCell = memo(function LoadCell(props: LoadCellProps) {
       style={cellStyle(cell, start + columns.left(column), width)}
     >
       {figure(cell, width)}
-    </div>
+    </GridCell>
   );
 });
 
@@ -135,10 +130,7 @@ function RowName({ row: { key, name, work }, width }: { readonly row: LoadRowDat
   const times = key === '' ? 0 : work.overloads.length;
   const over = times === 0 ? '' : `, over ${times === 1 ? 'once' : `${times} times`}`;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as the row
-    // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-    <div
-      role="rowheader"
+    <RowHead
       aria-colindex={1}
       aria-label={`${name}${over}`}
       className="sticky left-0 z-10 flex h-full items-center gap-2 border-e border-hairline bg-surface ps-4 pe-2"
@@ -153,7 +145,7 @@ function RowName({ row: { key, name, work }, width }: { readonly row: LoadRowDat
         {name}
       </span>
       {times > 0 ? <TriangleAlert size={14} className="shrink-0 text-off-track" aria-hidden /> : null}
-    </div>
+    </RowHead>
   );
 }
 

@@ -1,5 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be mounted in parts
-// biome-ignore-all lint/a11y/useFocusableInteractive: the cells have the focus
 import {
   type RefObject,
   useCallback,
@@ -12,6 +10,7 @@ import {
 } from 'react';
 import { useView } from '#renderer/state/use-view.ts';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
+import { ColumnHead, Grid, GridRow } from '#renderer/ui/GridParts.tsx';
 import type { Place } from '#renderer/ui/grid-keys.ts';
 import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
 import { LoadRow } from '#renderer/workload/LoadRow.tsx';
@@ -94,8 +93,7 @@ export function StripGrid(props: StripGridProps) {
   const shownColumns = indexesIn({ from, to }, columns.count, active.column);
   return (
     <div ref={scroller} className="min-h-0 min-w-0 grow overflow-x-hidden overflow-y-auto overscroll-y-contain">
-      <div
-        role="grid"
+      <Grid
         tabIndex={-1}
         aria-label={`Hours by person and ${columns.unit}`}
         aria-rowcount={rows.length + 1}
@@ -106,16 +104,14 @@ export function StripGrid(props: StripGridProps) {
         style={{ width: namesWidth + axis.width + width, height: rows.length * rowHeight }}
       >
         {/* The chart's header has the scale. */}
-        <div role="row" aria-rowindex={1} className="sr-only sticky top-0 left-0">
-          <span role="columnheader" aria-colindex={1}>
-            Person
-          </span>
+        <GridRow aria-rowindex={1} className="sr-only sticky top-0 left-0">
+          <ColumnHead aria-colindex={1}>Person</ColumnHead>
           {shownColumns.map((index) => (
-            <span key={index} role="columnheader" aria-colindex={index + 2}>
+            <ColumnHead key={index} aria-colindex={index + 2}>
               {columnName(columns.unit, columns.span(index), days.today)}
-            </span>
+            </ColumnHead>
           ))}
-        </div>
+        </GridRow>
         <div
           aria-hidden
           className="pointer-events-none absolute inset-y-0 z-1 w-px bg-accent"
@@ -138,7 +134,7 @@ export function StripGrid(props: StripGridProps) {
             />
           ) : null;
         })}
-      </div>
+      </Grid>
     </div>
   );
 }

@@ -1,7 +1,6 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements cannot be virtual rows of a grid
-// biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not the grid
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Grid } from '../GridParts.tsx';
 import { observeWithoutLayout, scrollWithoutLayout, useKeptRange } from '../virtual.ts';
 import { columnsIn, nextSort, sortedRows, type TableColumn, type TableSort } from './columns.ts';
 import { TableHeading } from './TableHeading.tsx';
@@ -107,8 +106,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
   const stopColumn = columnOf(focus?.column);
   return (
     <div ref={scroller} tabIndex={-1} className="relative min-h-0 grow overflow-auto">
-      <div
-        role="grid"
+      <Grid
         aria-label={label}
         aria-rowcount={ids.length + 1}
         aria-colcount={columns.length}
@@ -156,7 +154,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
             />
           );
         })}
-      </div>
+      </Grid>
       {ids.length === 0 ? (
         <div className="absolute inset-x-0 top-(--row) grid place-items-center pt-8">{empty}</div>
       ) : null}

@@ -1,8 +1,7 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements cannot be virtual rows of a grid
-// biome-ignore-all lint/a11y/useFocusableInteractive: its cells take the focus, not the row
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
+import { ColumnHead, GridRow } from '../GridParts.tsx';
 import { nextSort, type TableColumn, type TableSort } from './columns.ts';
 import { HEADING, type TableState } from './table-state.ts';
 
@@ -26,9 +25,8 @@ export function TableHeading<Row>(props: TableHeadingProps<Row>) {
     if (wanted !== null) cells.current?.querySelector<HTMLElement>(`[data-column="${CSS.escape(wanted)}"]`)?.focus();
   }, [wanted]);
   return (
-    <div
+    <GridRow
       ref={cells}
-      role="row"
       aria-rowindex={1}
       className="sticky top-0 z-10 grid h-(--row) border-b border-hairline bg-surface text-12 text-muted"
       style={{ gridTemplateColumns: template }}
@@ -37,10 +35,8 @@ export function TableHeading<Row>(props: TableHeadingProps<Row>) {
         const way = sort?.column === id ? (sort.descending ? 'descending' : 'ascending') : undefined;
         const Icon = way === 'descending' ? ArrowDown : ArrowUp;
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys of all its cells
-          <div
+          <ColumnHead
             key={id}
-            role="columnheader"
             data-column={id}
             aria-sort={way ?? 'none'}
             aria-description={`Enter sorts ${sortWords(nextSort(sort, id))}`}
@@ -59,10 +55,10 @@ export function TableHeading<Row>(props: TableHeadingProps<Row>) {
               {name}
             </span>
             {way ? <Icon size={12} className="shrink-0" aria-hidden /> : null}
-          </div>
+          </ColumnHead>
         );
       })}
-    </div>
+    </GridRow>
   );
 }
 

@@ -1,7 +1,6 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements cannot be virtual rows of a grid
-// biome-ignore-all lint/a11y/useFocusableInteractive: its cells take the focus, not the row
 import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
+import { GridCell, GridRow, RowHead } from '../GridParts.tsx';
 import type { TableColumn } from './columns.ts';
 import type { TableState } from './table-state.ts';
 
@@ -37,8 +36,7 @@ function Row<Data>(props: TableRowProps<Data>) {
     if (event.button === 0) onChoose(id, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'more' : 'one');
   };
   return (
-    <div
-      role="row"
+    <GridRow
       data-row={id}
       aria-rowindex={rank + 2}
       aria-selected={isSelected}
@@ -54,7 +52,7 @@ function Row<Data>(props: TableRowProps<Data>) {
       {columns.map((column, index) => (
         <Cell key={column.id} {...props} column={column} isFirst={index === 0} />
       ))}
-    </div>
+    </GridRow>
   );
 }
 
@@ -80,12 +78,10 @@ function Cell<Data>({ id, row, column, isFirst, isOpen, state, stop, wanted, wri
     state.write(null);
   };
   const text = column.text(row);
+  const Part = isFirst ? RowHead : GridCell;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its role is one of two
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: and both have a name
-    <div
+    <Part
       ref={cell}
-      role={isFirst ? 'rowheader' : 'gridcell'}
       data-place={place}
       data-column={column.id}
       aria-label={text === '' && !isWriting ? `${column.long ?? column.name}: none` : undefined}
@@ -115,7 +111,7 @@ function Cell<Data>({ id, row, column, isFirst, isOpen, state, stop, wanted, wri
           {text}
         </span>
       )}
-    </div>
+    </Part>
   );
 }
 
