@@ -10,18 +10,13 @@ import { onUpdates } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { OpenedDocument } from '#shared/ports/sync.ts';
-import { partsOf, updateOf } from '#shared/sync/content/update-parts.ts';
-import type { Acknowledged } from './acknowledged.ts';
+import { GivenToLog, type GivingParts, type Shared } from './given-to-log.ts';
 import { applyAsItIs, lackedBy } from './log-content.ts';
 import type { LogNews } from './log-news.ts';
-import { Outgoing, type Pace } from './outgoing.ts';
-import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
+import type { Opening, SaidActivity } from './shared-log.ts';
 import { Steps } from './steps.ts';
 import { until } from './until.ts';
 import { WaitingNews } from './waiting-news.ts';
-
-type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
 
 export type SyncedState =
   /** `beside`: why another project that was joined under the same id is not this one; null where there is none. */
@@ -43,36 +38,15 @@ export type SyncedState =
   /** The log counts otherwise than this document: it is to be built anew from there. */
   | { readonly kind: 'outdated' };
 
-export interface SyncedDocumentParts {
-  readonly doc: Y.Doc;
-  readonly log: SharedLog;
+export interface SyncedDocumentParts extends GivingParts {
   /** Whether this window stores the document. */
   readonly isOwner: () => boolean;
-  /** Outlives the window. */
-  readonly acknowledged: Acknowledged;
   /** Between the windows of this profile that have the document open. */
   readonly news: LogNews;
   readonly onActivity: (told: readonly SaidActivity[]) => void;
   /** What this person did here since then, in whatever window: oldest first. */
   readonly ownRecords: (since: number) => Promise<readonly ActivityRecord[]>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** It is written key by key: some of them go to the log together, and more while nobody looks on (SYNC E4). */
-  readonly isTyped?: boolean;
 }
-
-const DONE: Pace = { quiet: 20, atMost: 200 };
-/**
- * A key is an entry of 360 bytes otherwise, sealed, sent and drawn by itself at everybody who looks on; so long, nobody sees words come
- * in lumps. What closes the document or waits for it to be saved does not wait.
- */
-const TYPED: Pace = { quiet: 400, atMost: 400 };
-const TYPED_UNWATCHED: Pace = { quiet: 2_000, atMost: 2_000 };
-
-/** Refusals that stay: this document holds what can never be in the log. */
-const NOT_TAKEN: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only']);
-/** Of a document that is outdated, those too: a version keeps what the log does not take. */
-const NOT_GIVEN: ReadonlySet<string> = new Set([...NOT_TAKEN, 'log-behind', 'too-large', 'not-an-update']);
 
 export class SyncedDocument {
   readonly changes = new Emitter<void>();
@@ -83,15 +57,8 @@ export class SyncedDocument {
   #beside: Problem | null = null;
   #isOutdated = false;
   /** The log as it is now, for what was written before it counted otherwise. */
-  #giving: Shared | null = null;
-  readonly #outgoing = new Outgoing(
-    () => this.#pushSoon(),
-    () => (this.#parts.isTyped ? (this.#isWatched ? TYPED : TYPED_UNWATCHED) : DONE),
-  );
-  /** Somebody elsewhere looks at the project, as far as the log said last. */
-  #isWatched = true;
-  /** What was written alone; given again until the log has it, and the same each time. */
-  #beginning: Uint8Array | null = null;
+  #renewedLog: Shared | null = null;
+  readonly #giving: GivenToLog;
   #cursor: number | null = null;
   #isDisposed = false;
   /** What is to be done; in this order. */
@@ -102,6 +69,7 @@ export class SyncedDocument {
   /** `opened`: what the log answered when the document was opened; it was asked before anybody could write. */
   constructor(parts: SyncedDocumentParts, opened: Opening) {
     this.#parts = parts;
+    this.#giving = new GivenToLog(parts, () => this.#pushSoon());
     markOrigin(this, 'remote');
     this.#bag.add(
       onUpdates(
@@ -128,7 +96,7 @@ export class SyncedDocument {
 
   get state(): SyncedState {
     if (this.#isOutdated) return { kind: 'outdated' };
-    if (this.#giving !== null) return { kind: 'giving' };
+    if (this.#renewedLog !== null) return { kind: 'giving' };
     if (this.#unreached !== null) return { kind: 'unreached', problem: this.#unreached };
     if (this.#shared === null) return { kind: 'alone', beside: this.#beside };
     const { role, isBegun } = this.#shared;
@@ -137,7 +105,7 @@ export class SyncedDocument {
 
   /** A command's record: it goes with the edits that it was made by (SYNC E8). */
   file(record: ActivityRecord): void {
-    if (this.#shared !== null) this.#outgoing.file(record);
+    if (this.#shared !== null) this.#giving.outgoing.file(record);
   }
 
   /** Others wrote. */
@@ -165,7 +133,7 @@ export class SyncedDocument {
    */
   async caughtUp(patience: number, signal?: AbortSignal): Promise<boolean> {
     const isHere = (): boolean =>
-      this.#cursor !== null && !this.#due.pull && this.#giving === null && !this.#isOutdated;
+      this.#cursor !== null && !this.#due.pull && this.#renewedLog === null && !this.#isOutdated;
     const isOver = (): boolean => isHere() || this.#isOutdated || !this.#parts.isOwner();
     await until(isOver, this.changes, patience, signal);
     return isHere();
@@ -173,13 +141,13 @@ export class SyncedDocument {
 
   /** Settles once a log that counts otherwise was given what was written here, or after `patience` milliseconds. */
   given(patience: number): Promise<void> {
-    return until(() => this.#giving === null, this.changes, patience);
+    return until(() => this.#renewedLog === null, this.changes, patience);
   }
 
   dispose(): void {
     this.#isDisposed = true;
     this.#steps.dispose();
-    this.#outgoing.dispose();
+    this.#giving.dispose();
     this.#bag.dispose();
   }
 
@@ -189,15 +157,15 @@ export class SyncedDocument {
 
   /** Of what this window gives to the log. */
   get #isWaiting(): boolean {
-    if (this.#shared === null || this.#isOutdated || this.#giving !== null) return false;
+    if (this.#shared === null || this.#isOutdated || this.#renewedLog !== null) return false;
     const hasToBegin = !this.#shared.isBegun && this.#shared.role === 'owner';
-    return hasToBegin || (this.#mayWrite && !this.#outgoing.isEmpty);
+    return hasToBegin || (this.#mayWrite && !this.#giving.outgoing.isEmpty);
   }
 
   #wrote(update: Uint8Array): void {
-    if (this.#shared === null || this.#isOutdated || this.#giving !== null || !this.#parts.isOwner()) return;
-    const isFirst = this.#outgoing.isEmpty;
-    this.#outgoing.add(update);
+    if (this.#shared === null || this.#isOutdated || this.#renewedLog !== null || !this.#parts.isOwner()) return;
+    const isFirst = this.#giving.outgoing.isEmpty;
+    this.#giving.outgoing.add(update);
     if (!isFirst) return;
     this.#parts.acknowledged.owe(true);
     this.changes.emit();
@@ -211,11 +179,12 @@ export class SyncedDocument {
   #next(): (() => Promise<Result<unknown>>) | null {
     if (this.#isOutdated) return null;
     if (this.#due.open) return () => this.#open();
-    if (this.#giving !== null) return () => this.#give();
-    if (this.#shared === null || !this.#parts.isOwner()) return null;
-    if (!this.#shared.isBegun) return this.#shared.role === 'owner' ? () => this.#begin() : null;
-    if (this.#due.pull) return () => this.#pull();
-    if (this.#due.push && this.#mayWrite && !this.#outgoing.isEmpty) return () => this.#push();
+    const [shared, renewed] = [this.#shared, this.#renewedLog];
+    if (renewed !== null) return () => this.#giveAll(renewed);
+    if (shared === null || !this.#parts.isOwner()) return null;
+    if (!shared.isBegun) return shared.role === 'owner' ? () => this.#begin(shared) : null;
+    if (this.#due.pull) return () => this.#pull(shared);
+    if (this.#due.push && this.#mayWrite && !this.#giving.outgoing.isEmpty) return () => this.#push(shared);
     return null;
   }
 
@@ -228,7 +197,7 @@ export class SyncedDocument {
     }
     const isFirst = this.#unreached !== null;
     this.#unreached = null;
-    this.#giving = null;
+    this.#renewedLog = null;
     if (opened.value.kind === 'shared') this.#enter(opened.value);
     else {
       const beside = opened.value.beside ?? null;
@@ -248,7 +217,7 @@ export class SyncedDocument {
     const isOutdated = built !== null && built !== opened.generation && doc.store.clients.size > 0;
     // Deletions that count no more would be given to the log as this device's own.
     if (opened.isBegun && isOutdated) {
-      if (mayWrite(opened) && this.#parts.isOwner()) this.#giving = opened;
+      if (mayWrite(opened) && this.#parts.isOwner()) this.#renewedLog = opened;
       else this.#isOutdated = true;
       this.changes.emit();
       return;
@@ -264,34 +233,14 @@ export class SyncedDocument {
     this.changes.emit();
   }
 
-  /** What was written alone enters as one text; from the same moment on, everything is written under the log's own ids. */
-  async #begin(): Promise<Result<unknown>> {
-    const { doc, log, acknowledged } = this.#parts;
-    const shared = this.#shared;
-    if (shared === null || shared.clientId === null) return ok();
-    if (this.#beginning === null) {
-      this.#beginning = Y.encodeStateAsUpdate(doc);
-      doc.clientID = shared.clientId;
-      this.#outgoing.replace([]);
-    }
-    const pushed = await log.push({
-      update: this.#beginning,
-      activity: '[]',
-      generation: shared.generation,
-      isBeginning: true,
-      acknowledged: acknowledged.get(),
-    });
-    if (!pushed.ok) return pushed;
-    this.#beginning = null;
-    acknowledged.gave(this.#parts.now());
-    this.#due.open = true;
-    return ok();
+  async #begin(shared: Shared): Promise<Result<unknown>> {
+    const begun = await this.#giving.begin(shared);
+    if (begun.ok && shared.clientId !== null) this.#due.open = true;
+    return begun;
   }
 
-  async #pull(): Promise<Result<unknown>> {
+  async #pull(shared: Shared): Promise<Result<unknown>> {
     const { doc, log, onActivity } = this.#parts;
-    const shared = this.#shared;
-    if (shared === null) return ok();
     this.#due.pull = false;
     const isWhole = this.#cursor === null;
     const pulled = await log.pull(
@@ -315,7 +264,7 @@ export class SyncedDocument {
       const [first = [], ...others] = value.activity;
       onActivity(first);
       if (isWhole) this.#compare(lackedBy(value, doc));
-      if (isWhole && !this.#outgoing.isEmpty) await this.#recallRecords();
+      if (isWhole && !this.#giving.outgoing.isEmpty) await this.#recallRecords();
       this.changes.emit();
       for (const told of others) {
         // Whoever types is served between two of them.
@@ -335,7 +284,7 @@ export class SyncedDocument {
       this.#outdate();
       return;
     }
-    this.#outgoing.replace(lacked === null ? [] : [lacked]);
+    this.#giving.outgoing.replace(lacked === null ? [] : [lacked]);
     this.#parts.acknowledged.owe(lacked !== null);
     this.#due.push ||= lacked !== null;
   }
@@ -344,73 +293,31 @@ export class SyncedDocument {
   async #recallRecords(): Promise<void> {
     // Whoever first writes while the host is away has given nothing yet.
     const since = this.#parts.acknowledged.givenAt() ?? 0;
-    this.#outgoing.recall(await this.#parts.ownRecords(since));
+    this.#giving.outgoing.recall(await this.#parts.ownRecords(since));
   }
 
-  async #push(): Promise<Result<unknown>> {
-    const shared = this.#shared;
-    if (shared === null) return ok();
+  async #push(shared: Shared): Promise<Result<unknown>> {
     this.#due.push = false;
-    const now = this.#parts.now();
-    const { update, activity, given } = this.#outgoing.batch();
-    const { doc, log, acknowledged } = this.#parts;
-    // All that is in the document by now is in this push, or came from the log.
-    const vector = Y.encodeStateVector(doc);
-    const pushed = await log.push({
-      update,
-      activity,
-      generation: shared.generation,
-      isBeginning: false,
-      acknowledged: acknowledged.get(),
-    });
-    if (!pushed.ok && NOT_TAKEN.has(pushed.error.code)) {
-      this.#outdate();
-      return ok();
-    }
-    if (!pushed.ok) {
-      this.#due.push = true;
-      return pushed;
-    }
-    if (pushed.value.kind === 'outdated') {
-      this.#due.open = true;
-      return ok();
-    }
-    this.#isWatched = pushed.value.isWatched ?? true;
-    acknowledged.set(vector);
-    acknowledged.gave(now);
-    given();
-    if (this.#outgoing.isEmpty) acknowledged.owe(false);
-    this.changes.emit();
-    return ok();
+    const given = await this.#giving.batch(shared);
+    if (!given.ok) this.#due.push = true;
+    else if (given.value === 'refused') this.#outdate();
+    else if (given.value === 'outdated') this.#due.open = true;
+    else this.changes.emit();
+    return given;
   }
 
-  /** Deletions stay back: they may be of somebody who counts no more. What is not this device's own, the log leaves out. */
-  async #give(): Promise<Result<unknown>> {
-    const opened = this.#giving;
-    const { doc, log, acknowledged } = this.#parts;
-    const parts = partsOf(Y.encodeStateAsUpdate(doc));
-    if (opened === null) return ok();
-    if (parts !== null && parts.structs.size > 0) {
-      const pushed = await log.push({
-        update: updateOf({ structs: parts.structs, deletions: new Map() }),
-        activity: this.#outgoing.activity,
-        generation: opened.generation,
-        isBeginning: false,
-        acknowledged: acknowledged.get(),
-      });
-      if (!pushed.ok && !NOT_GIVEN.has(pushed.error.code)) return pushed;
-      if (pushed.ok && pushed.value.kind === 'outdated') {
-        this.#due.open = true;
-        return ok();
-      }
-    }
-    this.#outdate();
-    return ok();
+  /** To a log that counts otherwise, before the document is built anew from there. */
+  async #giveAll(log: Shared): Promise<Result<unknown>> {
+    const given = await this.#giving.insertions(log);
+    if (!given.ok) return given;
+    if (given.value === 'outdated') this.#due.open = true;
+    else this.#outdate();
+    return given;
   }
 
   #outdate(): void {
     this.#isOutdated = true;
-    this.#giving = null;
+    this.#renewedLog = null;
     this.changes.emit();
   }
 }
