@@ -1,10 +1,8 @@
 /** `throughline minutes` as another program sees it: files, streams, exit codes. */
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   addAgendaItems,
   createDecision,
@@ -21,33 +19,12 @@ import { must } from '#shared/kernel/result.ts';
 import { makeMinutes } from '#shared/meetings/minutes/make.ts';
 import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import { notesOfTexts } from '#shared/transfer/whole-notes.ts';
+import { commandLine } from '#tests/support/command-line.ts';
 import { seededRandom, tickingClock } from '#tests/support/documents.ts';
 import { withMeetings } from '#tests/support/meetings.ts';
 import { fullMeeting } from '#tests/support/minutes.ts';
 
-interface Outcome {
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-let folder = '';
-
-function throughline(...args: string[]): Promise<Outcome> {
-  const main = join(import.meta.dirname, '../../src/cli/main.ts');
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [main, ...args],
-      { cwd: folder, env: { ...process.env, TZ: 'Asia/Tokyo' } },
-      (error, stdout, stderr) => {
-        resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
-      },
-    );
-  });
-}
-
-const content = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const { run: throughline, folder, put, text: content, bytes } = commandLine();
 
 /** A series of which two meetings were spoken of: the minutes of the first were sent, those of the second edited. */
 function harbour(): Uint8Array {
@@ -103,10 +80,8 @@ function harbour(): Uint8Array {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'throughline-cli-minutes-'));
-  writeFileSync(join(folder, 'harbour.throughline'), harbour());
+  put('harbour.throughline', harbour());
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('throughline minutes', () => {
   it('lists the meetings of which something was said', async () => {
@@ -186,9 +161,9 @@ describe('throughline minutes', () => {
     expect(html).toContain('<td dir="auto">Order piles</td><td dir="auto">Ana</td><td dir="auto">4 December 2026</td>');
     // The next of the series.
     expect(html).toContain('Monday 7 December 2026, 10:00–10:45');
-    const document = unzipSync(readFileSync(join(folder, 'm.docx')))['word/document.xml'];
+    const document = unzipSync(bytes('m.docx'))['word/document.xml'];
     expect(strFromU8(document ?? new Uint8Array())).toContain('Order piles');
-    expect(readFileSync(join(folder, 'm.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes('m.pdf').subarray(0, 5).toString()).toBe('%PDF-');
   }, 60_000);
 
   it.each([
@@ -199,7 +174,7 @@ describe('throughline minutes', () => {
     [[], 2, /Say which meeting/],
   ])('refuses %j in a sentence, and writes nothing', async (options, exit, sentence) => {
     const outcome = await throughline('minutes', 'harbour.throughline', ...options, '--out', 'none.md');
-    expect([outcome.exit, existsSync(join(folder, 'none.md'))]).toEqual([exit, false]);
+    expect([outcome.exit, existsSync(join(folder(), 'none.md'))]).toEqual([exit, false]);
     expect(outcome.stderr).toMatch(sentence);
   });
 

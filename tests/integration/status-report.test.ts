@@ -1,55 +1,36 @@
 /** Status reports as another program sees them: PDFs read by poppler, files searched byte by byte. */
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#shared/report/status/layout.ts';
+import { commandLine, type Outcome } from '#tests/support/command-line.ts';
 import { ReportOracle } from '#tests/support/report-oracle.ts';
 import { absurdReportProject, emptyProject, REPORT_DAY, troubledProject } from '#tests/support/report-project.ts';
 
-interface Outcome {
-  readonly exit: number;
-  readonly stderr: string;
-}
+const { run, folder, put: putFile, bytes } = commandLine();
 
-let folder = '';
-
-/** In a zone of its own: a report may not depend on the machine's. */
 function report(file: string, out: string, ...args: string[]): Promise<Outcome> {
-  const main = join(import.meta.dirname, '../../src/cli/main.ts');
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [main, 'report', file, '--as-of', REPORT_DAY, '--out', out, ...args],
-      { cwd: folder, env: { ...process.env, TZ: 'Asia/Tokyo' } },
-      (error, _stdout, stderr) => {
-        resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stderr });
-      },
-    );
-  });
+  return run('report', file, '--as-of', REPORT_DAY, '--out', out, ...args);
 }
 
 const done = { exit: 0 };
-const bytes = (name: string): Buffer => readFileSync(join(folder, name));
 
 function poppler(tool: string, ...args: string[]): string {
-  const { stdout, error } = spawnSync(tool, args, { cwd: folder, encoding: 'utf8' });
+  const { stdout, error } = spawnSync(tool, args, { cwd: folder(), encoding: 'utf8' });
   if (error) throw new Error(`${tool} of poppler-utils is needed for this test: ${error.message}`);
   return stdout;
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'throughline-reports-'));
-  const put = (name: string, value: object): void => writeFileSync(join(folder, name), JSON.stringify(value));
+  const put = (name: string, value: object): string => putFile(name, JSON.stringify(value));
   put('normal.json', troubledProject());
   put('little.json', emptyProject());
   put('own.json', withOwnLayout(troubledProject()));
   put('absurd.json', absurdReportProject());
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a report as PDF', () => {
   it('[REPORT-6] [REPORT-9] [REPORT-19] has the figures that days counted by hand give, tags, an outline and facts', async () => {
@@ -149,7 +130,7 @@ describe('the command', () => {
   }, 60_000);
 
   it('says what is wrong with what it was asked, and leaves the old file whole', async () => {
-    writeFileSync(join(folder, 'kept.pdf'), 'as it was');
+    putFile('kept.pdf', 'as it was');
     expect(await report('normal.json', 'kept.pdf', '--audience', 'press')).toMatchObject({ exit: 2 });
     expect(await report('normal.json', 'kept.pdf', '--layout', 'poster')).toMatchObject({ exit: 2 });
     expect(await report('normal.json', 'kept.pdf', '--since', '2026-12-01')).toMatchObject({ exit: 2 });
@@ -157,7 +138,7 @@ describe('the command', () => {
     expect(await report('none.json', 'kept.pdf')).toMatchObject({ exit: 1 });
     expect(bytes('kept.pdf').toString()).toBe('as it was');
     expect(await report('normal.json', 'no/such/folder.md')).toMatchObject({ exit: 1 });
-    expect(existsSync(join(folder, 'no'))).toBe(false);
+    expect(existsSync(join(folder(), 'no'))).toBe(false);
   }, 60_000);
 });
 
