@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 
 export interface Outcome {
   readonly exit: number;
@@ -26,6 +26,8 @@ export const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');
 
 export function commandLine(): CommandLine {
   let folder = '';
+  // Each run starts a process: seconds each, where the machine has much else to do.
+  vi.setConfig({ testTimeout: 120_000 });
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'throughline-cli-'));
   });

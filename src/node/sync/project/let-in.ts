@@ -2,7 +2,8 @@
 import type { Invitations } from '#node/sync/joining/invitations.ts';
 import type { SharedMember, SharedProject } from '#shared/ports/sync.ts';
 import type { PersonHandle } from '#shared/sync/ids.ts';
-import type { Member, MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { Member } from '#shared/sync/member/members.ts';
 import { memberWith, nameOf, SOMEBODY } from './member-names.ts';
 
 /** Milliseconds that an approval that came to nothing is spoken of. */

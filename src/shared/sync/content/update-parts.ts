@@ -81,3 +81,13 @@ function sizeOf(struct: Struct): number {
   struct.write(encoder, 0);
   return encoder.toUint8Array().byteLength;
 }
+
+/** Whether the structs of one client begin at its first and leave nothing out. */
+export function isWhole(structs: readonly Struct[]): boolean {
+  let due = 0;
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip || struct.id.clock !== due) return false;
+    due += struct.length;
+  }
+  return true;
+}

@@ -10,7 +10,7 @@ import { type Beginning, COVERS_NOTHING, documentKeyOf, writeBeginning } from '#
 import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import { type DeviceId, type DocumentKey, NO_DOCUMENT, type PersonHandle, type SpaceId } from '#shared/sync/ids.ts';
+import { type DocumentKey, NO_DOCUMENT, type SpaceId } from '#shared/sync/ids.ts';
 import type { Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
@@ -21,6 +21,7 @@ import { Delegation } from './delegation.ts';
 import { type Ephemeral, Ephemerals } from './ephemeral.ts';
 import type { FeedFault } from './feed-reading.ts';
 import { MemberWriting } from './member-writing.ts';
+import { type Member, membersOf } from './members.ts';
 import type { MemberOptions } from './options.ts';
 import { OwnFeeds } from './own-feeds.ts';
 import { PeopleNames, writeProfile } from './people-names.ts';
@@ -30,14 +31,6 @@ import { SpaceContent } from './space-content.ts';
 import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
 import { SpacePrunes } from './space-prunes.ts';
 import type { DocumentSteps } from './space-reading.ts';
-
-export interface Member {
-  readonly person: PersonHandle;
-  readonly name: string;
-  readonly role: Role;
-  readonly isMe: boolean;
-  readonly devices: readonly { readonly device: DeviceId; readonly name: string; readonly isThis: boolean }[];
-}
 
 export class MemberSpace {
   readonly space: SpaceId;
@@ -172,21 +165,14 @@ export class MemberSpace {
   }
 
   get members(): readonly Member[] {
-    const head = this.replica.feeds.chain.head;
-    if (head === null) return [];
-    const { device: own } = this.#options.keys;
-    // The recovery kit is a device on paper: it looks at nothing and is behind in nothing.
-    const devices = [...head.state.devices.values()].filter(({ device }) => device !== head.state.recovery);
-    const me = head.state.devices.get(own)?.person;
-    return [...head.state.roles].map(([person, role]) => ({
-      person,
-      name: this.#names.of(person) ?? '',
-      role,
-      isMe: person === me,
-      devices: devices
-        .filter((each) => each.person === person)
-        .map(({ device }) => ({ device, name: this.#secrets.deviceNameOf(device) ?? '', isThis: device === own })),
-    }));
+    const { head } = this.replica.feeds.chain;
+    return head === null
+      ? []
+      : membersOf(head.state, {
+          own: this.#options.keys.device,
+          nameOf: (person) => this.#names.of(person),
+          deviceNameOf: (device) => this.#secrets.deviceNameOf(device),
+        });
   }
 
   /** As everybody sees this person from now on, until the owner or they themselves say otherwise. Durable when it answers. */

@@ -2,31 +2,32 @@
  * What a member reads of a space: each counted entry opened, checked and taken in. It only goes forward; where what was read
  * counts no more, another is made from nothing.
  */
-import * as Y from 'yjs';
 import { readAdoption } from '#shared/sync/content/adoption.ts';
 import { documentKeyOf, readBeginning } from '#shared/sync/content/beginning.ts';
 import { readPayload } from '#shared/sync/content/payload.ts';
-import { type AdoptedEnd, readPrune } from '#shared/sync/content/prune.ts';
+import type { AdoptedEnd } from '#shared/sync/content/prune.ts';
 import { ScratchRoom } from '#shared/sync/content/scratch-room.ts';
-import { beganWithNothing, readSnapshot, type Snapshot, standsIn } from '#shared/sync/content/snapshot.ts';
-import { partsOf, type Struct } from '#shared/sync/content/update-parts.ts';
+import { beganWithNothing, type Snapshot, standsIn } from '#shared/sync/content/snapshot.ts';
+import { isWhole, partsOf } from '#shared/sync/content/update-parts.ts';
 import { isCertified } from '#shared/sync/crypto/certificate.ts';
-import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
+import type { Sealing } from '#shared/sync/crypto/sealing.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { readApproval } from '#shared/sync/delegation/approval.ts';
 import type { Approval } from '#shared/sync/delegation/standing.ts';
-import { type Entry, isSigned, openPayload } from '#shared/sync/entry/entry.ts';
+import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
-import type { Clocks } from '#shared/sync/feed/update-check.ts';
 import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { isAdoptable } from '#shared/sync/membership/verdict.ts';
 import { readFloors } from '#shared/sync/space/floors.ts';
+import { type FeedName, nameOf } from '#shared/sync/space/named-ends.ts';
 import { AdoptedLines } from './adopted-lines.ts';
 import { type BeginningRank, type Begun, DocumentReading, ranksBefore, type Step } from './document-reading.ts';
 import { type FeedFault, FeedReading } from './feed-reading.ts';
 import { type Profile, readProfile } from './people-names.ts';
+import { SealedEntries } from './sealed-entries.ts';
+import { type StandIn, StandIns } from './stand-ins.ts';
 
 interface ReadingOptions {
   readonly space: SpaceId;
@@ -44,20 +45,6 @@ export interface DocumentSteps {
   readonly steps: readonly Step[];
 }
 
-export interface OpenedSnapshot {
-  readonly entry: Entry;
-  readonly snapshot: Snapshot;
-  /** Where it leaves each clientID. */
-  readonly clocks: Clocks;
-}
-
-/** What stands for entries that a prune covers. */
-export interface StandIn {
-  readonly snapshots: readonly OpenedSnapshot[];
-  readonly adopted: readonly AdoptedEnd[];
-}
-
-type FeedName = `${DeviceId}/${Incarnation}`;
 const NONE: ReadonlySet<number> = new Set();
 /** Documents that are unpacked at once: those that people write in at the same time, and a few more. */
 const MOST_OPEN = 16;
@@ -67,30 +54,29 @@ export class SpaceReading {
   readonly #feeds = new Map<FeedName, FeedReading>();
   readonly #documents = new Map<DocumentKey, DocumentReading>();
   readonly #room = new ScratchRoom(MOST_OPEN);
-  readonly #payloadKeys = new Map<string, Uint8Array>();
   readonly #approvals: Approval[] = [];
   readonly #profiles: Profile[] = [];
-  /** Epochs of which something was to be opened before there was a key. */
-  readonly #locked = new Set<EntryHash>();
   readonly #adopted = new AdoptedLines();
-  /** Until the prune is read that they stand before. */
-  readonly #snapshots = new Map<FeedName, Entry[]>();
+  readonly #sealed: SealedEntries;
+  readonly #standIns: StandIns;
   #isStale = false;
 
   /** `begun`: how documents are known to begin, so that all that comes before it in the log is checked by it. */
   constructor(options: ReadingOptions, begun: ReadonlyMap<DocumentKey, Begun> = new Map()) {
     this.#options = options;
+    this.#sealed = new SealedEntries(options);
+    this.#standIns = new StandIns(options.space, this.#sealed);
     for (const [key, each] of begun) this.document(key).begun = each;
   }
 
   /** Something could not be opened for want of a key: should one come to light, it is read again. */
   get isLocked(): boolean {
-    return [...this.#locked].some((epoch) => this.#options.secrets.keyOf(epoch) === null);
+    return this.#sealed.isLocked;
   }
 
   /** Something was passed over for want of a key: once keys came to light, it is to be read again. */
   get hasPassedOver(): boolean {
-    return this.#locked.size > 0;
+    return this.#sealed.hasPassedOver;
   }
 
   /** What was read does not stand by what came later: it is to be made from nothing. */
@@ -141,7 +127,7 @@ export class SpaceReading {
   }
 
   feed(of: { readonly device: DeviceId; readonly incarnation: Incarnation }): FeedReading {
-    const name: FeedName = `${of.device}/${of.incarnation}`;
+    const name = nameOf(of);
     const feed = this.#feeds.get(name) ?? new FeedReading(of);
     this.#feeds.set(name, feed);
     return feed;
@@ -161,10 +147,8 @@ export class SpaceReading {
     // Its writer was let in again, and goes on where it was cut: for who comes later that is read before what was adopted there.
     if (feed.hasGoneOn) this.#isStale = true;
     const { kind } = entry.header;
-    if (kind === 'snapshot' && standsIn(entry.header.open)) {
-      const name: FeedName = `${feed.device}/${feed.incarnation}`;
-      this.#snapshots.set(name, [...(this.#snapshots.get(name) ?? []), entry]);
-    } else if (kind === 'prune') {
+    if (kind === 'snapshot' && standsIn(entry.header.open)) this.#standIns.note(entry);
+    else if (kind === 'prune') {
       const wrong = this.#readPrune(entry);
       if (wrong === 'locked') return;
       if (wrong !== null) {
@@ -172,11 +156,11 @@ export class SpaceReading {
         return;
       }
     } else if (kind === 'approval') {
-      if (this.#open(entry, (payload) => this.#readApproval(entry, payload)) === 'locked') return;
+      if (this.#sealed.open(entry, (payload) => this.#readApproval(entry, payload)) === 'locked') return;
     } else if (kind === 'profile') {
-      if (this.#open(entry, (payload) => this.#readProfile(entry, payload)) === 'locked') return;
+      if (this.#sealed.open(entry, (payload) => this.#readProfile(entry, payload)) === 'locked') return;
     } else if (kind === 'update' || kind === 'snapshot' || kind === 'adopt') {
-      const wrong = this.#open(entry, (payload) => {
+      const wrong = this.#sealed.open(entry, (payload) => {
         if (kind === 'update') return this.#readUpdate(entry, payload, feed);
         return kind === 'adopt' ? this.#readAdoption(entry, payload) : this.#readBeginning(entry, payload);
       });
@@ -198,7 +182,7 @@ export class SpaceReading {
         next = this.#adopted.after(feed)
       ) {
         const entry = next;
-        const wrong = this.#open(entry, (payload) => this.#readUpdate(entry, payload, feed));
+        const wrong = this.#sealed.open(entry, (payload) => this.#readUpdate(entry, payload, feed));
         if (wrong === 'locked') break;
         if (wrong !== null) feed.stop(entry, wrong);
         feed.passedAdopted(entry);
@@ -214,7 +198,7 @@ export class SpaceReading {
   /** The clientIDs that an update would use; none where it cannot be read here. */
   clientsOf(entry: Entry): readonly number[] {
     let clients: readonly number[] = [];
-    this.#open(entry, (bytes) => {
+    this.#sealed.open(entry, (bytes) => {
       const payload = readPayload(bytes);
       const { device, incarnation } = entry.header;
       if (payload.ok) clients = payload.value.clients.map((ordinal) => clientIdOf(device, incarnation, ordinal));
@@ -246,21 +230,6 @@ export class SpaceReading {
       document.settle();
       yield;
     }
-  }
-
-  #open(entry: Entry, read: (payload: Uint8Array) => string | null): string | null {
-    const { epoch, doc } = entry.header;
-    const { secrets, sealing, space } = this.#options;
-    const epochKey = secrets.keyOf(epoch);
-    if (epochKey === null) {
-      this.#locked.add(epoch);
-      return 'locked';
-    }
-    const name = `${epoch}/${doc}`;
-    const key = this.#payloadKeys.get(name) ?? payloadKey(epochKey, space, doc);
-    this.#payloadKeys.set(name, key);
-    const payload = openPayload(entry, key, sealing);
-    return payload === null ? 'it was sealed with another key' : read(payload);
   }
 
   #readUpdate(entry: Entry, bytes: Uint8Array, feed: FeedReading): string | null {
@@ -312,42 +281,15 @@ export class SpaceReading {
     return null;
   }
 
-  /** What a prune stands behind, opened; why that cannot be, or null where there is nothing of the kind. */
-  #snapshotsBefore(prune: Entry): readonly OpenedSnapshot[] | string {
-    const opened: OpenedSnapshot[] = [];
-    for (const entry of this.#snapshots.get(`${prune.header.device}/${prune.header.incarnation}`) ?? []) {
-      const wrong = this.#open(entry, (bytes) => {
-        const snapshot = readSnapshot(bytes);
-        if (!snapshot.ok) return snapshot.error.reason;
-        const { id, update } = snapshot.value;
-        if (!beganWithNothing(snapshot.value) && documentKeyOf(this.#options.space, id) !== entry.header.doc)
-          return 'it holds another document than it says';
-        const parts = partsOf(update);
-        if (parts === null) return 'it is no update';
-        const clocks = new Map<number, number>();
-        for (const [client, structs] of parts.structs) {
-          if (!isWhole(structs)) return 'it leaves out what comes in between';
-          const last = structs.at(-1);
-          if (last !== undefined) clocks.set(client, last.id.clock + last.length);
-        }
-        opened.push({ entry, snapshot: snapshot.value, clocks });
-        return null;
-      });
-      if (wrong !== null) return wrong;
-    }
-    return opened;
-  }
-
   /** What it covers is not read: its snapshots are. One that does nothing here is passed over. */
   #readPrune(entry: Entry): string | null {
-    const name: FeedName = `${entry.header.device}/${entry.header.incarnation}`;
     if (!this.#options.isActing(entry.header)) {
-      this.#snapshots.delete(name);
+      this.#standIns.passed(entry);
       return null;
     }
     const stood = this.openPrune(entry);
     if (typeof stood === 'string') return stood;
-    this.#snapshots.delete(name);
+    this.#standIns.passed(entry);
     const { snapshots, adopted } = stood;
     for (const { entry: of, snapshot } of snapshots) this.#standOn(of, snapshot);
     const clocks = new Map(snapshots.map((each) => [each.entry.header.doc, each.clocks]));
@@ -360,16 +302,7 @@ export class SpaceReading {
 
   /** What a prune and the snapshots before it say, which were read; why that cannot be told. */
   openPrune(prune: Entry): StandIn | string {
-    const snapshots = this.#snapshotsBefore(prune);
-    if (typeof snapshots === 'string') return snapshots;
-    let adopted: readonly AdoptedEnd[] = [];
-    const wrong = this.#open(prune, (bytes) => {
-      const payload = readPrune(bytes);
-      if (!payload.ok) return payload.error.reason;
-      adopted = payload.value;
-      return null;
-    });
-    return wrong ?? { snapshots, adopted };
+    return this.#standIns.open(prune);
   }
 
   #standOn(entry: Entry, snapshot: Snapshot): void {
@@ -414,13 +347,4 @@ export class SpaceReading {
   #hasWritten(doc: DocumentKey, clients: ReadonlySet<number>): boolean {
     return [...this.#feeds.values()].some((feed) => [...feed.clientsIn(doc)].some((id) => clients.has(id)));
   }
-}
-
-function isWhole(structs: readonly Struct[]): boolean {
-  let due = 0;
-  for (const struct of structs) {
-    if (struct instanceof Y.Skip || struct.id.clock !== due) return false;
-    due += struct.length;
-  }
-  return true;
 }
