@@ -5,7 +5,7 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import type { ActivityRecord } from '#shared/document/index.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import { type AwayPerson, nameOf, whileAway } from '#shared/views/index.ts';
-import { awaySentence } from './away-words.ts';
+import { awaySentence, otherWords } from './away-words.ts';
 import { CardLink } from './CardLink.tsx';
 import { useMergeWords } from './use-merge-words.ts';
 import { useMore } from './use-more.tsx';
@@ -51,9 +51,7 @@ function Person({ person: { by, count, cards, others } }: { readonly person: Awa
           </li>
         ))}
         {others.length > 0 ? (
-          <li className="written border-t border-hairline py-1.5 text-muted">
-            {others.map(({ label, count: times }) => (times === 1 ? label : `${label} (${times} times)`)).join('; ')}.
-          </li>
+          <li className="written border-t border-hairline py-1.5 text-muted">{others.map(otherWords).join('; ')}.</li>
         ) : null}
       </ul>
       {more}

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type ActivityRecord,
   addComment,
+  createDecision,
   createLink,
   createList,
   createTask,
   renameTask,
+  setDecisionFields,
   setDone,
   setProjectFields,
   setSchedule,
@@ -103,10 +105,25 @@ describe('while you were away', () => {
         cards: [
           { task: dig, changes: { from: { [`task/${dig}/due`]: null }, to: { [`task/${dig}/due`]: '2026-11-12' } } },
         ],
-        others: [{ label: 'Add list', count: 1 }],
+        others: [{ label: 'Add list', of: 'Later', count: 1 }],
       },
     ]);
     expect(awayOf(ana, ana.heard.length)).toEqual([]);
+  });
+
+  it('[AWAY-1] names what was changed beside cards, each by itself', () => {
+    const { ana, ben } = harbour();
+    const since = ana.heard.length;
+    const [south, north] = ['South first', 'North first'].map((title) => must(createDecision(ben.project, { title })));
+    for (const why of ['Cheaper', 'Drier']) must(setDecisionFields(ben.project, south!, { why }));
+    must(setDecisionFields(ben.project, north!, { title: 'North last' }));
+    meet(ana, ben);
+    expect(awayOf(ana, since)[0]?.others).toEqual([
+      { label: 'Add decision', of: 'South first', count: 1 },
+      { label: 'Add decision', of: 'North last', count: 1 },
+      { label: 'Change decision', of: 'South first', count: 2 },
+      { label: 'Change decision', of: 'North last', count: 1 },
+    ]);
   });
 
   it('[AWAY-1] tells five thousand changes of five hundred cards by those cards', () => {

@@ -1,5 +1,6 @@
 /** [AWAY-1] What others did meanwhile, by person and card: many edits of one thing are told as one, from what to what. */
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
+import type { IdOf } from '#shared/domain/records.ts';
 import type { OperationId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
@@ -15,14 +16,22 @@ export interface AwayCard {
   readonly changes: Pick<ActivityRecord, 'from' | 'to'>;
 }
 
+/** "Rename list", of which, and how often. */
+export interface AwayOther {
+  readonly label: string;
+  /** As it is called now; null where it was several, or has no name. */
+  readonly of: string | null;
+  readonly count: number;
+}
+
 export interface AwayPerson {
   readonly by: Who;
   /** Commands, of which some may have left nothing to tell. */
   readonly count: number;
   /** What was touched last comes first. */
   readonly cards: readonly AwayCard[];
-  /** What was done beside cards, or with more of them than are told one by one: "Rename list", and how often. */
-  readonly others: readonly { readonly label: string; readonly count: number }[];
+  /** What was done beside cards, or with more of them than are told one by one. */
+  readonly others: readonly AwayOther[];
 }
 
 /** A step on more cards than these is told by its label. */
@@ -47,7 +56,7 @@ export function whileAway(
 class Person {
   readonly #by: Who;
   readonly #cards = new Map<TaskId, Card>();
-  readonly #others = new Map<string, number>();
+  readonly #others = new Map<string, { readonly label: string; readonly of: string | null; count: number }>();
   #count = 0;
 
   constructor(by: Who) {
@@ -60,7 +69,11 @@ class Person {
       kind === 'task' && project.get('task', id as TaskId) ? [id as TaskId] : [],
     );
     if (tasks.length === 0 || tasks.length > MOST_TARGETS) {
-      this.#others.set(record.label, (this.#others.get(record.label) ?? 0) + 1);
+      const of = calledBy(project, record);
+      const key = JSON.stringify([record.label, of?.id ?? null]);
+      const other = this.#others.get(key);
+      if (other) other.count++;
+      else this.#others.set(key, { label: record.label, of: of?.name ?? null, count: 1 });
       return;
     }
     for (const task of tasks) {
@@ -76,9 +89,21 @@ class Person {
       by: this.#by,
       count: this.#count,
       cards: [...this.#cards.values()].reverse().flatMap((card) => card.told() ?? []),
-      others: [...this.#others].map(([label, count]) => ({ label, count })),
+      others: [...this.#others.values()].map((other) => ({ ...other })),
     };
   }
+}
+
+/** The one record that it was done to, by its name; null where it was several, or has none. */
+function calledBy(
+  project: Pick<ProjectDocument, 'get'>,
+  { targets }: ActivityRecord,
+): { readonly id: string; readonly name: string } | null {
+  const [target, ...more] = targets;
+  if (target === undefined || target.kind === 'project' || more.length > 0) return null;
+  const record = project.get(target.kind, target.id as IdOf[typeof target.kind]);
+  const name = record && ('title' in record ? record.title : 'name' in record ? record.name : null);
+  return typeof name === 'string' && name !== '' ? { id: target.id, name } : null;
 }
 
 class Card {

@@ -21,5 +21,9 @@ test('[TIMER-2] the meeting says when it will end, and how far that is from its 
   });
   expect(endWords(state(null))).toBe('Ends at 11:05.');
   expect(endWords(state(300))).toBe('Ends at 11:05, 5 minutes late.');
+  expect(endWords(state(4800))).toBe('Ends at 11:05, 1 hour 20 minutes late.');
+  expect(endWords(state(-7200))).toBe('Ends at 11:05, 2 hours early.');
+  // Begun this morning in the place of tonight: it is not early.
+  expect(endWords(state(-958 * 60))).toBe('Ends at 11:05.');
   expect(endWords(state(-60))).toBe('Ends at 11:05, 1 minute early.');
 });

@@ -1,5 +1,6 @@
 /** What the timer says: of an item, and of when the meeting will end. */
 import { timeOfInstant } from '#renderer/ui/dates/format-date.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ItemTime, TimerState } from '#shared/meetings/agenda/timer.ts';
 
 /** “3:05”; “1:02:00” from an hour on. */
@@ -16,11 +17,19 @@ export function itemWords({ spent, left, over }: ItemTime, isRunning: boolean): 
   return spent > 0 ? `${clockWords(spent)} spent` : null;
 }
 
+/** Minutes: people who meet that far from the plan meet at another time, which is neither early nor late. */
+const ANOTHER_TIME = 180;
+
 /** “Ends at 11:05, 5 minutes late.” */
 export function endWords({ endsAt, late }: TimerState): string {
   const words = `Ends at ${timeOfInstant(endsAt)}`;
   const minutes = Math.round((late ?? 0) / 60);
-  if (minutes === 0) return `${words}.`;
-  const off = `${Math.abs(minutes)} minute${Math.abs(minutes) === 1 ? '' : 's'}`;
-  return minutes > 0 ? `${words}, ${off} late.` : `${words}, ${off} early.`;
+  if (minutes === 0 || Math.abs(minutes) >= ANOTHER_TIME) return `${words}.`;
+  return `${words}, ${minuteWords(Math.abs(minutes))} ${minutes > 0 ? 'late' : 'early'}.`;
+}
+
+/** “1 hour 20 minutes”. */
+function minuteWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours === 0 ? [] : [counted(hours, 'hour')]), ...(rest === 0 ? [] : [counted(rest, 'minute')])].join(' ');
 }
