@@ -171,7 +171,7 @@ export function slackUsed(card: Matter): Finding | null {
     severity: 'notice',
     sentence: `Its slack of ${days.words(had)} is used up: forecast to end ${dayWords(forecastDay(found), days.today)}${left < 0 ? `, ${days.words(-left)} more than it had` : ''}.`,
     since: null,
-    measure: -left,
+    measure: (taken - found.totalSlack) / perDay,
     basis: 'slack',
     facts: [
       { name: 'Slack in the plan', value: days.words(had) },
