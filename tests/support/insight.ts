@@ -28,3 +28,8 @@ export function found(
 ): readonly Flag[] {
   return insightOf(project, momentOf(project, at, more)).flags.filter((flag) => flag.rule === rule);
 }
+
+/** “Title: sentence” of each. */
+export function sentences(project: ProjectDocument, rule: RuleId, at: string | number): string[] {
+  return found(project, rule, at).map(({ title, sentence }) => `${title}: ${sentence}`);
+}

@@ -1,53 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addOwner,
   answerFlags,
   createLink,
-  createPerson,
   forgetAnswer,
   setDone,
-  setProjectFields,
   setSchedule,
   setTaskFields,
   takeBaseline,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { baselineDates, scheduleView } from '#shared/views/index.ts';
-import { addCard, addList } from '#tests/support/cards.ts';
-import { newProject } from '#tests/support/documents.ts';
+import { addCard } from '#tests/support/cards.ts';
 import { found, insightOf, momentOf } from '#tests/support/insight.ts';
+import { DAY, harbourFrom } from '#tests/support/planned-site.ts';
 
-const DAY = 480;
-
-/** Dig for five days, then Build for five, then Opening; from Monday, 2 November 2026, and signed. */
+/** From Monday, 2 November 2026, and signed; Dig has begun. */
 function harbour() {
-  const first = newProject();
-  const { project } = first;
-  must(setProjectFields(project, { start: '2026-11-02' as Day }));
-  const list = addList(first, 'To do');
-  const [dig, build, opening] = ['Dig', 'Build', 'Opening'].map((title) => addCard(first, list, title)) as [
-    TaskId,
-    TaskId,
-    TaskId,
-  ];
-  must(
-    setSchedule(project, [
-      { task: dig, fields: { duration: 5 * DAY, actualStart: '2026-11-02' as Day } },
-      { task: build, fields: { duration: 5 * DAY } },
-      { task: opening, fields: { duration: 0, milestone: true } },
-    ]),
-  );
-  must(createLink(project, { from: dig, to: build }));
-  must(createLink(project, { from: build, to: opening }));
-  must(takeBaseline(project, { name: 'Signed', tasks: baselineDates(scheduleView(project).get()) }));
-  const ana = must(createPerson(project, { name: 'Ana', email: 'ana@example.org' }));
-  must(addOwner(project, dig, ana));
+  const start = harbourFrom('2026-11-02');
+  const { project, dig } = start;
   const lengthen = (days: number): void =>
     must(setSchedule(project, [{ task: dig, fields: { duration: days * DAY } }]));
-  return { first, project, list, dig, build, opening, ana, lengthen };
+  must(setSchedule(project, [{ task: dig, fields: { actualStart: '2026-11-02' as Day } }]));
+  must(takeBaseline(project, { name: 'Signed', tasks: baselineDates(scheduleView(project).get()) }));
+  return { ...start, lengthen };
 }
 
 describe('[FLAG-7] waiting on something late', () => {

@@ -15,25 +15,10 @@ import { subjectOf } from '#shared/domain/subjects.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { baselineDates, scheduleView } from '#shared/views/index.ts';
-import { addCard, addList } from '#tests/support/cards.ts';
-import { newProject } from '#tests/support/documents.ts';
-import { found } from '#tests/support/insight.ts';
+import { found, sentences } from '#tests/support/insight.ts';
+import { DAY, siteFrom } from '#tests/support/planned-site.ts';
 
-const DAY = 480;
-
-/** From Monday, 2 November 2026. */
-function site() {
-  const first = newProject();
-  const { project } = first;
-  must(setProjectFields(project, { start: '2026-11-02' as Day }));
-  const list = addList(first, 'To do');
-  const card = (title: string): TaskId => addCard(first, list, title);
-  return { first, project, card };
-}
-
-function sentences(project: ProjectDocument, rule: Parameters<typeof found>[1], at: string | number): string[] {
-  return found(project, rule, at).map(({ title, sentence }) => `${title}: ${sentence}`);
-}
+const site = () => siteFrom('2026-11-02');
 
 /** 2 November 2026 is a Monday. */
 const due = (project: ProjectDocument, task: TaskId, date: string): void =>

@@ -12,7 +12,6 @@ import {
   makeAction,
   setAgendaItemDone,
   setListFields,
-  setProjectFields,
   setRiskFields,
   setSchedule,
   setTaskFields,
@@ -22,21 +21,16 @@ import {
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { must } from '#shared/kernel/result.ts';
 import { baselineDates, scheduleView } from '#shared/views/index.ts';
-import { addCard, addList } from '#tests/support/cards.ts';
-import { newProject } from '#tests/support/documents.ts';
-import { found } from '#tests/support/insight.ts';
-
-const DAY = 480;
+import { addCard } from '#tests/support/cards.ts';
+import { found, sentences } from '#tests/support/insight.ts';
+import { DAY, siteFrom } from '#tests/support/planned-site.ts';
+import type { RuleId } from '../rule-list.ts';
 
 function site() {
-  const first = newProject();
-  const { project } = first;
-  must(setProjectFields(project, { start: '2026-11-23' as Day }));
-  const list = addList(first, 'To do');
+  const start = siteFrom('2026-11-23');
+  const { project } = start;
   const ana = must(createPerson(project, { name: 'Ana' }));
-  const sentences = (rule: Parameters<typeof found>[1], day: string) =>
-    found(project, rule, day).map(({ title, sentence }) => `${title}: ${sentence}`);
-  return { first, project, list, ana, sentences };
+  return { ...start, ana, sentences: (rule: RuleId, day: string) => sentences(project, rule, day) };
 }
 
 describe('people', () => {

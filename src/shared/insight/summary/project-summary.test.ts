@@ -4,7 +4,6 @@ import {
   addAttendees,
   addOwner,
   createDecision,
-  createLink,
   createMeeting,
   createPerson,
   createSeries,
@@ -20,43 +19,24 @@ import {
   takeBaseline,
 } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { baselineDates, scheduleView } from '#shared/views/index.ts';
 import { addCard, addList } from '#tests/support/cards.ts';
 import { newProject } from '#tests/support/documents.ts';
+import { DAY, harbourFrom } from '#tests/support/planned-site.ts';
 import { projectSummary } from './project-summary.ts';
 
 const ID = asId<ProjectId>('p1');
-const DAY = 480;
 /** Wednesday, 18 November 2026, at noon. */
 const NOON = Date.UTC(2026, 10, 18, 12);
 
-/** Dig, then Build, five days each from Monday 16 November; then the milestone Opening. Ana owns Dig, Ben Build. */
+/** From Monday, 16 November; Ben owns Build. */
 function harbour() {
-  const first = newProject();
-  const { project } = first;
-  must(setProjectFields(project, { start: '2026-11-16' as Day }));
-  const list = addList(first, 'To do');
-  const [dig, build, opening] = ['Dig', 'Build', 'Opening'].map((title) => addCard(first, list, title)) as [
-    TaskId,
-    TaskId,
-    TaskId,
-  ];
-  must(
-    setSchedule(
-      project,
-      [dig, build].map((task) => ({ task, fields: { duration: 5 * DAY } })),
-    ),
-  );
-  must(setSchedule(project, [{ task: opening, fields: { duration: 0, milestone: true } }]));
-  must(createLink(project, { from: dig, to: build }));
-  must(createLink(project, { from: build, to: opening }));
-  const ana = must(createPerson(project, { name: 'Ana', email: 'ana@example.org' }));
-  const ben = must(createPerson(project, { name: 'Ben' }));
-  must(addOwner(project, dig, ana));
-  must(addOwner(project, build, ben));
-  return { project, dig, build, opening, ana, ben };
+  const start = harbourFrom('2026-11-16');
+  const ben = must(createPerson(start.project, { name: 'Ben' }));
+  must(addOwner(start.project, start.build, ben));
+  return { ...start, ben };
 }
 
 const summaryOf = (project: ReturnType<typeof harbour>['project'], now = NOON) =>
