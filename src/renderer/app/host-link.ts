@@ -4,6 +4,7 @@ import { inTime } from '#renderer/host/in-time.ts';
 import { type ConnectionState, connectHost, type HostConnection, type NativeMenu } from '#renderer/host/index.ts';
 import { printPdf } from '#renderer/host/print-pdf.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
+import type { HostAbout } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { OutboxService } from '#renderer/state/outbox.ts';
 import { ownZone } from '#renderer/state/own-zone.ts';
@@ -15,6 +16,7 @@ import { asId, newId, type PersonId, type ProjectId, type RandomBytes } from '#s
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
+import type { View } from '#shared/views/index.ts';
 import { watchAttention } from './attention.ts';
 import { ChangeFilesLink } from './change-files-link.ts';
 import type { AllocateClientIds } from './client-ids.ts';
@@ -25,10 +27,7 @@ import { SharingLink } from './sharing-link.ts';
 import type { SaveFile } from './transfer-files.ts';
 
 export interface HostLink extends LinkHost {
-  /** Empty where no host answered. */
-  readonly version: string;
-  /** Where the host keeps things; null where none answers. */
-  readonly dataFolder: string | null;
+  readonly about: View<HostAbout>;
   showDataFolder(): Promise<Result<unknown>>;
   /** Why the host cannot take part in erasing now; ok where it can, or where there is none. */
   readyToErase(): Result<void>;
@@ -88,12 +87,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
   void carryLater(host);
   return {
     edition: host.edition,
-    get version() {
-      return about.get().version;
-    },
-    get dataFolder() {
-      return about.get().dataFolder;
-    },
+    about,
     showDataFolder: () => host.call('showDataFolder', {}),
     readyToErase: () => (host.edition === 'page' || host.state.kind === 'connected' ? ok() : err(hostAway)),
     erase: () => eraseHost(host),
@@ -182,7 +176,7 @@ function noticeOf(host: HostConnection, state: ConnectionState): string | null {
   return `${state.problem.message} ${state.problem.help ?? ''}`.trim();
 }
 
-type About = Pick<HostOutput<'hello'>, 'version' | 'dataFolder' | 'notice'>;
+type About = HostAbout & Pick<HostOutput<'hello'>, 'notice'>;
 
 const unknown: About = { version: '', dataFolder: null, notice: null };
 

@@ -96,7 +96,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   const openings = new Openings({ toasts, importing, taking, joining });
   const saveFaultReport: SaveFaultReport = async (error) => {
     const file = faultReportFile(error, {
-      version: host.version,
+      version: host.about.get().version,
       edition: host.edition,
       userAgent: navigator.userAgent,
       now: clock.now(),
@@ -129,13 +129,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     menu: host.menu,
     device: {
       edition: host.edition,
-      // Told late by a host that is late.
-      get version() {
-        return host.version;
-      },
-      get dataFolder() {
-        return host.dataFolder;
-      },
+      about: host.about,
       showDataFolder: () => host.showDataFolder(),
       eraseEverything: async () => {
         const ready = host.readyToErase();

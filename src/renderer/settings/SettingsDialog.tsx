@@ -153,11 +153,12 @@ function WeekStart() {
 /** What is kept here, where, and how to be rid of it. */
 function Data({ onClose }: SettingsDialogProps) {
   const device = useDevice();
+  const { dataFolder, version } = useView(device.about);
   const commands = useCommandRegistry();
   const run = useRun();
   return (
     <>
-      {device.dataFolder === null ? (
+      {dataFolder === null ? (
         <p className="text-muted">
           {device.edition === 'page'
             ? 'Everything is kept by this browser. No program on this computer keeps a copy.'
@@ -166,7 +167,7 @@ function Data({ onClose }: SettingsDialogProps) {
       ) : (
         <div className="flex flex-col items-start gap-2">
           <p className="written select-text">
-            Kept in <span className="font-mono text-12">{device.dataFolder}</span>
+            Kept in <span className="font-mono text-12">{dataFolder}</span>
           </p>
           <Button size="small" onPress={() => void device.showDataFolder().then(run)}>
             Show the folder
@@ -186,13 +187,11 @@ function Data({ onClose }: SettingsDialogProps) {
         </Button>
         <p className="text-12 text-muted">Projects, history, your name and settings. It asks once more.</p>
       </div>
-      <p className="text-12 text-muted select-text">{versionWords(device)}</p>
+      <p className="text-12 text-muted select-text">
+        {`Throughline ${version}, ${EDITIONS[device.edition]}`.replace(' ,', ',')}
+      </p>
     </>
   );
 }
 
 const EDITIONS = { desktop: 'desktop edition', browser: 'browser edition', page: 'as a page of its own' } as const;
-
-function versionWords({ version, edition }: ReturnType<typeof useDevice>): string {
-  return `Throughline ${version}, ${EDITIONS[edition]}`.replace(' ,', ',');
-}

@@ -91,8 +91,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     menu: null,
     device: {
       edition: 'browser',
-      version: '',
-      dataFolder: null,
+      about: new Value({ version: '', dataFolder: null }),
       showDataFolder: () => Promise.resolve(ok()),
       eraseEverything: () => Promise.resolve(ok()),
     },

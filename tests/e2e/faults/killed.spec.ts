@@ -255,12 +255,16 @@ test('a start that waits for the host says so, goes on without it, and takes wha
   await expect(page.getByRole('main', { name: 'Start' })).toBeVisible({ timeout: 16_000 });
   await says(page, 'Calling the program behind this window…');
 
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings).toContainText('The program behind this window does not answer.');
+
   const calling = silent;
   silent = null;
   for (const socket of calling) await socket.close();
+  await expect(settings).toContainText(`Kept in ${app.folder}`);
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('status')).not.toContainText('Calling the program');
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText(`Kept in ${app.folder}`);
 });
 
 test('a file is imported without the host, by the worker that was fetched beforehand', async () => {
