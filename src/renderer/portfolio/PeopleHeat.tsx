@@ -29,18 +29,23 @@ export function PeopleHeat({ rows }: { readonly rows: readonly ProjectSummary[] 
   const row = found.find(({ person }) => person.key === chosen?.person);
   return (
     <>
+      <p className="text-12 text-muted">
+        Hours left to do in the weeks from each Monday, over all projects. A striped week asks for more than there is;
+        one with a corner does so on single days.
+      </p>
       <section aria-label="Load of people" className="relative overflow-x-auto rounded-panel border border-hairline">
-        <table className="w-full border-collapse text-13">
+        <table className="w-full min-w-200 table-fixed border-collapse text-13">
           <caption className="sr-only">Hours left to do of the hours that people have, week by week</caption>
           <thead>
             <tr className="border-b border-hairline text-12 text-muted">
-              <th scope="col" className="px-3 py-1 text-start font-medium">
+              <th scope="col" className="sticky start-0 z-1 w-40 bg-surface px-3 py-1 text-start font-medium">
                 Person
               </th>
               {weeks.map(({ from }) => (
                 <th key={from} scope="col" className="tabular px-1 py-1 text-center font-medium whitespace-nowrap">
                   <span className="sr-only">Week of </span>
-                  {plainDay(from, today)}
+                  {/* Twelve weeks need no year to be told apart. */}
+                  {plainDay(from, from)}
                 </th>
               ))}
             </tr>
@@ -48,11 +53,11 @@ export function PeopleHeat({ rows }: { readonly rows: readonly ProjectSummary[] 
           <tbody>
             {found.map((each) => (
               <tr key={each.person.key} className="border-b border-hairline last:border-b-0">
-                <th scope="row" className="max-w-48 truncate px-3 py-0 text-start font-medium">
+                <th scope="row" className="sticky start-0 z-1 truncate bg-surface px-3 py-0 text-start font-medium">
                   <bdi>{each.person.name}</bdi>
                 </th>
                 {each.cells.map((cell, week) => (
-                  <td key={cell.from} className="relative h-8 min-w-14 p-0">
+                  <td key={cell.from} className="relative h-8 p-0">
                     <button
                       type="button"
                       aria-pressed={chosen?.person === each.person.key && chosen.week === week}

@@ -1,10 +1,11 @@
-import { BellRing, CalendarClock, Check, Clock, TriangleAlert } from 'lucide-react';
+import { BellRing, CalendarClock, Check, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
+import { FLAG_SIGNS } from '#renderer/ui/flag-signs.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Day } from '#shared/domain/day.ts';
@@ -35,6 +36,7 @@ export function DigestRow(props: DigestRowProps) {
   const [isPointed, setPointed] = useState(false);
   const { title, why, grave, people, meeting } = item;
   const tab = isCurrent ? 0 : -1;
+  const Sign = grave === null ? null : FLAG_SIGNS[grave];
   const when = meeting ? `${whenOf(meeting, now)}, ` : '';
   return (
     <li
@@ -44,7 +46,7 @@ export function DigestRow(props: DigestRowProps) {
       onFocus={onPoint}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      className="flex min-h-(--row) items-center gap-2 rounded-small px-2 hover:bg-hover focus-within:bg-hover"
+      className="flex min-h-(--row) items-center gap-2 rounded-small px-2 py-0.5 hover:bg-hover focus-within:bg-hover"
     >
       <span
         aria-hidden
@@ -61,9 +63,9 @@ export function DigestRow(props: DigestRowProps) {
           {title}
         </a>
         <span className={classNames('min-w-0 text-12', grave === null ? 'text-muted' : GRAVE[grave])}>
-          {grave === null ? null : (
+          {grave === null || Sign === null ? null : (
             <>
-              <TriangleAlert size={12} className="me-1 inline align-[-1px]" aria-hidden />
+              <Sign size={12} className="me-1 inline align-[-1px]" aria-hidden />
               <span className="sr-only">{GRAVE_WORDS[grave]}: </span>
             </>
           )}

@@ -97,14 +97,16 @@ function Today({ digest, list }: KnownDigest) {
               {goneThrough === null ? '' : ` Last gone through ${shortInstant(goneThrough, now)}.`}
             </p>
           </div>
-          {waitingFor === 0 ? null : (
-            <Button onPress={() => setNudging({ person: null })}>
-              Nudge {waitingFor === 1 ? '1 person' : `${waitingFor} people`}…
+          <div className="flex flex-wrap gap-2">
+            {waitingFor === 0 ? null : (
+              <Button onPress={() => setNudging({ person: null })}>
+                Nudge {waitingFor === 1 ? '1 person' : `${waitingFor} people`}…
+              </Button>
+            )}
+            <Button look="primary" onPress={() => commands.run('digest.goneThrough')}>
+              Gone through
             </Button>
-          )}
-          <Button look="primary" onPress={() => commands.run('digest.goneThrough')}>
-            Gone through
-          </Button>
+          </div>
         </header>
         <ReadingProjects read={summariesRead(list)} />
         <NobodyIsMe people={digest.people} isRead={list.behind.length === 0} />

@@ -27,7 +27,7 @@ export function Segments<Id extends string>({
   return (
     <RadioGroup value={value} onChange={take} isDisabled={isDisabled} className="flex flex-col gap-1">
       <Label className={isLabelHidden ? 'sr-only' : 'text-12 font-medium text-muted'}>{label}</Label>
-      <div className="flex w-fit max-w-full flex-wrap rounded-small border border-edge p-0.5">
+      <div className="flex w-fit max-w-full flex-wrap rounded-small border border-edge p-px">
         {options.map(({ id, name }) => (
           <Radio
             key={id}

@@ -1,9 +1,9 @@
 import { Flag as Sign } from 'lucide-react';
 import { TONES } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { SEVERITY_TONES } from '#renderer/ui/flag-signs.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import { flagWords, pressing } from './card-flags.ts';
-import { SEVERITY_TONES } from './flag-signs.ts';
 
 /**
  * That a card asks to be acted on: a flag that is filled where it alarms and hollow where it warns. Its sentences are for who

@@ -4,12 +4,12 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TONES } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { FLAG_SIGNS, SEVERITY_TONES, SEVERITY_WORDS } from '#renderer/ui/flag-signs.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { readSubject } from '#shared/domain/subjects.ts';
 import { type Flag, RULES } from '#shared/insight/index.ts';
 import { Explanation } from './Explanation.tsx';
-import { FLAG_SIGNS, SEVERITY_TONES, SEVERITY_WORDS } from './flag-signs.ts';
 import type { FlagActions } from './use-flag-actions.tsx';
 
 interface FlagRowProps {

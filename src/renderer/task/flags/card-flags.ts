@@ -6,11 +6,11 @@ import { useCallback, useEffect, useMemo, useReducer } from 'react';
 import { useRowFlags } from '#renderer/state/row-flags.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { SEVERITY_WORDS } from '#renderer/ui/flag-signs.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
 import { answered, newestAnswers } from '#shared/insight/answers.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import { SEVERITY_WORDS } from './flag-signs.ts';
 
 const NONE: readonly Flag[] = [];
 

@@ -1,7 +1,8 @@
 /** How grave a flag is, by shape as well as by colour. */
 import { CircleAlert, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
-import type { Tone } from '#renderer/ui/Chip.tsx';
-import type { Severity } from '#shared/insight/index.ts';
+import type { Tone } from './Chip.tsx';
+
+type Severity = 'notice' | 'warning' | 'alarm';
 
 export const FLAG_SIGNS: Readonly<Record<Severity, LucideIcon>> = {
   alarm: CircleAlert,
