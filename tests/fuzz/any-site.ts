@@ -1,5 +1,6 @@
 /** Random projects of everything that rules read, as exports, with the moment at which they are looked at. */
 import fc from 'fast-check';
+import { CONSTRAINT_TYPES } from '#shared/domain/records.ts';
 import { THRESHOLD_NAMES, THRESHOLDS } from '#shared/domain/thresholds.ts';
 import { type Moment, RULE_IDS } from '#shared/insight/index.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
@@ -70,6 +71,9 @@ const card = fc.record({
   actualStart: oneIn(6, someDay),
   actualFinish: oneIn(14, someDay),
   effort: oneIn(3, fc.constantFrom(0, 480, 2400, 9600)),
+  remaining: oneIn(8, fc.constantFrom(0, 240, 1440)),
+  constraint: oneIn(6, fc.record({ type: fc.constantFrom(...CONSTRAINT_TYPES), day: someDay })),
+  outside: oneIn(8, someDay),
   mode: fc.constantFrom('auto', 'auto', 'auto', 'manual'),
   meeting: oneIn(2, fc.nat(2)),
   line: fc.constantFrom(null, 'l1', 'l2'),
@@ -115,6 +119,8 @@ const drawn = fc.record({
   site: calendar,
   part: calendar,
   limit: oneIn(2, fc.nat(3)),
+  isListAway: trueOneIn(6),
+  isCyGone: trueOneIn(4),
   hoursPerDay: oneIn(3, fc.constantFrom(4, 6, 0)),
   tasks: fc.array(card, { minLength: 1, maxLength: 10 }),
   links: fc.array(link, { maxLength: 8 }),
@@ -173,17 +179,22 @@ function contentOf(all: Drawn, dates: Dates): ExchangeProject {
     calendar: 'site',
     lists: [
       { id: 'todo', name: 'To do', limit: all.limit },
-      { id: 'doing', name: 'Doing', limit: 1 },
+      { id: 'doing', name: 'Doing', limit: 1, archived: all.isListAway },
     ],
     people: [
       { id: 'ana', name: 'Ana' },
       { id: 'bo', name: 'Bo', calendar: 'part', hoursPerDay: all.hoursPerDay },
-      { id: 'cy', name: 'Cy', hoursPerDay: all.hoursPerDay },
+      { id: 'cy', name: 'Cy', hoursPerDay: all.hoursPerDay, deletedAt: all.isCyGone ? dates.text(0) : null },
     ],
     tasks: all.tasks.map((drawnCard, index) => taskOf(drawnCard, index, dates)),
     links: all.links
       .filter(({ from, to }) => from < ids.length && to < ids.length && from !== to)
       .map((each, index) => ({ ...each, id: `k${index}`, from: `t${each.from}`, to: `t${each.to}` })),
+    outsideLinks: all.tasks.flatMap(({ outside }, index) =>
+      outside === null
+        ? []
+        : [{ id: `o${index}`, to: `t${index}`, project: 'quay', task: 'crane', known: knownOf(dates.day(outside)) }],
+    ),
     baselines: all.baselines.map((kept, index) => ({
       id: `b${index}`,
       name: `Baseline ${index}`,
@@ -208,6 +219,10 @@ function contentOf(all: Drawn, dates: Dates): ExchangeProject {
   } as unknown as ExchangeProject;
 }
 
+function knownOf(finish: string): object {
+  return { title: 'Crane', projectName: 'Quay', start: finish, finish };
+}
+
 const SUBJECTS: Readonly<Record<string, string>> = {
   overloaded: 'person:ana',
   silent: 'person:bo',
@@ -226,6 +241,8 @@ function taskOf({ due, start, ...card }: Drawn['tasks'][number], index: number, 
     parent,
     allocation,
     owners,
+    constraint,
+    outside: _,
     created,
     updated,
     done,
@@ -257,6 +274,7 @@ function taskOf({ due, start, ...card }: Drawn['tasks'][number], index: number, 
     deletedAt: deleted ? dates.text(created) : null,
     actualStart: dates.day(begun),
     actualFinish: dates.day(actualFinish),
+    constraint: constraint && { type: constraint.type, date: dates.day(constraint.day) },
     durationUnit: 'days',
     meeting: meeting === null ? null : `m${meeting}`,
   };

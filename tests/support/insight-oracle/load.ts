@@ -40,7 +40,10 @@ export class OracleLoad {
   #add({ task, found, isParent, percent }: OracleCard, person: string): void {
     if (found === null || isParent || percent >= 100 || task.actualFinish) return;
     const { minutes, first } = this.#left(task, found);
-    const owners = (task.owners ?? []).filter((owner) => this.#site.content.people?.some(({ id }) => id === owner));
+    const { people } = this.#site.content;
+    const owners = (task.owners ?? []).filter((owner) =>
+      people?.some(({ id, deletedAt }) => id === owner && !deletedAt),
+    );
     const allocation = (owner: string): number => Math.max(0, task.allocations?.[owner] ?? 100);
     const own = minutes.filter((at) => this.#share > 0 && this.#time.isWorked(at));
     if (typeof task.effort !== 'number') {
@@ -68,7 +71,7 @@ export class OracleLoad {
     const planned = this.#site.plan.input.plan.tasks.find(({ id }) => id === task.id);
     const isBar = planned?.mode === 'manual' && task.start && task.due && !task.actualStart;
     const whole = isBar ? time.between(start, finish) : (planned?.duration ?? 0);
-    let left = Math.round((whole * (100 - (task.percent ?? 0))) / 100);
+    let left = task.remaining ?? Math.round((whole * (100 - (task.percent ?? 0))) / 100);
     const from = Math.max(forecastStart, this.#site.plan.statusDate ?? forecastStart);
     for (let at = forecastFinish - 1; left > 0 && at >= from; at--) {
       minutes.push(at);

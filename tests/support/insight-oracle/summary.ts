@@ -122,7 +122,8 @@ function decisionsOf({ content }: OracleSite): string[] {
 function peopleOf(site: OracleSite, cards: readonly OracleCard[]) {
   const today = dayOfText(site.today);
   const monday = today - ((((today + 3) % 7) + 7) % 7);
-  return (site.content.people ?? []).map((person) => {
+  const alive = (site.content.people ?? []).filter(({ deletedAt }) => !deletedAt);
+  return alive.map((person) => {
     const own = cards.filter(
       ({ task, isClosed, isParent }) => !isClosed && !isParent && task.owners?.includes(person.id),
     );
