@@ -1,8 +1,9 @@
 /** Files of changes over the host's verbs: the host writes them and takes them in, the page carries the bytes (SYNC T4). */
-import { base64Of, bytesOf } from '#renderer/host/base64.ts';
+
 import type { HostConnection } from '#renderer/host/index.ts';
 import type { ChangeFileJob, ChangeFiles, ChangesFor } from '#renderer/state/sharing.ts';
 import { dayInZone } from '#shared/domain/day.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import {

@@ -1,6 +1,6 @@
+import { bytesOf } from '#shared/kernel/base64.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { PRINT_PIECE } from '#shared/ports/host.ts';
-import { bytesOf } from './base64.ts';
 import type { HostConnection } from './connection.ts';
 
 /** Sends a document to the host in pieces and takes its PDF back in parts. `job` is a name that nobody can guess. */

@@ -1,4 +1,5 @@
 /** The fonts of reports, from where the program was built: fetched once, for files and for what is shown. */
+import { base64Of } from '#shared/kernel/base64.ts';
 import { type FontFile, fontFace, fontsFor } from '#shared/report/fonts.ts';
 
 const ADDRESSES = import.meta.glob<string>('../../../resources/fonts/*.woff2', {
@@ -27,7 +28,7 @@ function bytesOf({ name }: FontFile): Promise<ArrayBuffer> {
 
 /** Rules that hold the fonts which a text needs. */
 export async function fontStyle(text: string): Promise<string> {
-  const faces = fontsFor(text).map(async (font) => fontFace(font, base64(new Uint8Array(await bytesOf(font)))));
+  const faces = fontsFor(text).map(async (font) => fontFace(font, base64Of(new Uint8Array(await bytesOf(font)))));
   return (await Promise.all(faces)).join('');
 }
 
@@ -43,11 +44,4 @@ export async function showFonts(text: string): Promise<void> {
       document.fonts.add(await face.load());
     }),
   );
-}
-
-/** In pieces: a call takes only so many arguments. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }

@@ -1,8 +1,8 @@
 /** Which projects of this device are shared, and their logs, as the host tells them. */
 
-import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
 import { inTime } from '#renderer/host/in-time.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';

@@ -1,7 +1,7 @@
 /** The log over the host's verbs: what is large goes and comes in pieces, since what a frame may hold is bounded. */
 
-import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { HostInput } from '#shared/ports/host.ts';

@@ -1,5 +1,7 @@
 /** The damaged rows of a project as a file for support (docs/decisions/002): what was stored, byte by byte, and why it was put aside. */
+
 import type { QuarantinedRow } from '#shared/document/store.ts';
+import { base64Of } from '#shared/kernel/base64.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { writeInstant } from './exchange/write.ts';
 import type { ExportedFile } from './export-file.ts';
@@ -37,9 +39,9 @@ export function damagedPartsFile(project: DamagedProject, rows: readonly Quarant
 
 function written(value: unknown): { bytes: string | null; other?: string } {
   if (value === null || value === undefined) return { bytes: null };
-  if (value instanceof ArrayBuffer) return { bytes: base64(new Uint8Array(value)) };
+  if (value instanceof ArrayBuffer) return { bytes: base64Of(new Uint8Array(value)) };
   if (ArrayBuffer.isView(value)) {
-    return { bytes: base64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+    return { bytes: base64Of(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
   }
   return { bytes: null, other: textOf(value) };
 }
@@ -51,15 +53,4 @@ function textOf(value: unknown): string {
   } catch {
     return String(value);
   }
-}
-
-/** A function takes about 65,000 arguments in every engine. */
-const CHUNK = 32_768;
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.byteLength; at += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  }
-  return btoa(binary);
 }

@@ -1,9 +1,9 @@
 /** A host whose log holds one project and notes of it, each as large as one piece: what pages push into it is told, and goes nowhere. */
 
 import * as Y from 'yjs';
-import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { HostInput } from '#shared/ports/host.ts';

@@ -11,6 +11,8 @@ import { fileName } from '#shared/transfer/file-name.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
 import type { FileFormat, MessageFormat } from './papers.ts';
 
+export { withPngPictures } from './png-pictures.ts';
+
 /** "Minutes 2026-11-24 Weekly status.pdf". */
 export function fileNameOf({ day, title }: MinutesContent, format: FileFormat): string {
   return `${fileName(['Minutes', ...(day === null ? [] : [day]), title].join(' '))}.${format}`;

@@ -42,6 +42,7 @@ export async function writtenAs(content: MinutesContent, writing: Writing): Prom
   // Apart from the others: the package that writes it is larger than all of them.
   const docx = await loaded(import('#shared/report/paper/docx.ts'), EXPORT_WORDS);
   if (!docx.ok) return docx;
-  const bytes = await docx.value.docxOf(writers.paperOf(content), paper, content.made.by ?? '');
+  const said = await writers.withPngPictures(writers.paperOf(content));
+  const bytes = await docx.value.docxOf(said, paper, content.made.by ?? '');
   return ok({ name, bytes: new Uint8Array(bytes) });
 }

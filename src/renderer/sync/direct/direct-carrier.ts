@@ -1,7 +1,7 @@
 /** Carries connections for this page's host, while no other page of it does (ports/direct). */
 
-import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { DIRECT_PIECE, type DirectOrder, type DirectSaid, type DirectServer } from '#shared/ports/direct.ts';
 import { packFrames, unpackFrames } from '#shared/sync/direct/frames.ts';

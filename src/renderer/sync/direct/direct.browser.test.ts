@@ -1,8 +1,8 @@
 /** Two pages' parts in one real browser, and between them the browser's own connections. */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import type { ConnectionDescription, DirectOrder, DirectSaid, DirectServer } from '#shared/ports/direct.ts';
 import { type HostInput, type HostVerb, hostVerbs } from '#shared/ports/host.ts';

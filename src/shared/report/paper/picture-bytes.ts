@@ -1,5 +1,6 @@
 /** Pictures whose bytes are in a text, as far as a writer of files has to know them. */
 import { isPictureData } from '#shared/document/text/index.ts';
+import { bytesOf } from '#shared/kernel/base64.ts';
 
 export interface PictureBytes {
   readonly type: 'png' | 'jpg' | 'gif';
@@ -15,7 +16,7 @@ const LARGEST = 30_000;
 /** Null of what is of another kind, such as WebP, which word processors of a few years ago cannot show, and of what is broken. */
 export function pictureBytes(source: string): PictureBytes | null {
   if (!isPictureData(source)) return null;
-  const bytes = Uint8Array.from(atob(source.slice(source.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));
+  const bytes = bytesOf(source.slice(source.indexOf(',') + 1));
   const found = pngSize(bytes) ?? gifSize(bytes) ?? jpegSize(bytes);
   if (!found) return null;
   const [type, width, height] = found;

@@ -1,4 +1,4 @@
-/** Bytes as letters, as questions to the host carry them: what a newcomer is given of a project of 20,000 tasks is eleven million. */
+/** Bytes as letters. Many of them: what a newcomer is given of a project of 20,000 tasks is eleven million. */
 
 /** Arguments that a call takes are bounded. */
 const LETTERS = 8_192;
