@@ -10,7 +10,7 @@ import type { Sharing } from '#shared/ports/sync.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
 import { deviceOf, memberOf, sharedBy } from '#tests/support/browser/sharing.ts';
-import { SummaryIndex } from './summary-index.ts';
+import { SummaryIndex, type SummaryIndexParts } from './summary-index.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 12);
 
@@ -37,10 +37,10 @@ afterEach(async () => {
   await clearDatabases();
 });
 
-function open(): SummaryIndex {
+function open(projects: SummaryIndexParts['projects'] = window.services.workspace.projects): SummaryIndex {
   const worker = new SummaryWorker();
   const index = new SummaryIndex({
-    projects: window.services.workspace.projects,
+    projects,
     store: new SummaryStore(database),
     worker: {
       read: async (asked) => {
@@ -94,6 +94,17 @@ test('[SUMMARY-1] every project has a row, and it follows what is stored', async
   must(createTask(document, { list, title: 'Another' }));
   must(await window.services.workspace.flush());
   await settles(index, { Harbour: 2, Quay: 2 });
+});
+
+test('[SUMMARY-1] one that is stored for the first time is known as missing, and is not read before it is there', async () => {
+  const quay = await projectWith(1, 'Quay');
+  const { projects } = window.services.workspace;
+  const index = open({
+    get: () => projects.get()?.map((entry) => ({ ...entry, fingerprint: null })) ?? null,
+    subscribe: (listener) => projects.subscribe(listener),
+  });
+  await expect.poll(() => index.get()?.behind, { timeout: 15_000 }).toEqual([quay]);
+  expect(reads).toEqual([]);
 });
 
 test('[SUMMARY-1] what takes long is read once for many edits, after a rest, by a worker that ends at once', async () => {

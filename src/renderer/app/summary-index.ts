@@ -217,7 +217,9 @@ export class SummaryIndex implements View<SummaryList | null> {
       const summary = rows.get(id)?.summary;
       return summary ? [summary.name === name ? summary : { ...summary, name }] : [];
     });
-    const behind = this.#behind().map(({ id }) => id);
+    // One that is stored for the first time can be read in a moment, and is shown by nobody until then.
+    const unread = workedOn(entries).filter(({ id, fingerprint }) => fingerprint === null && !rows.has(id));
+    const behind = [...this.#behind(), ...unread].map(({ id }) => id);
     const failed = new Map([...this.#failed].map(([id, { problem }]) => [id, problem]));
     this.#list.set({ rows: shown, behind, failed });
   }
