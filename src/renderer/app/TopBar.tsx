@@ -77,7 +77,8 @@ export function TopBar({ page }: TopBarProps) {
             )}
           >
             <Icon size={14} strokeWidth={1.75} aria-hidden />
-            <span className="max-narrow:sr-only">{name}</span>
+            {/* The name of the view that one is in goes last: before it the project's would have no room left. */}
+            <span className={target === page ? 'max-narrow:sr-only' : 'max-[1240px]:sr-only'}>{name}</span>
           </a>
         ))}
         <FurtherViews page={page} />
