@@ -1,11 +1,11 @@
 /** Random rows of projects, as summaries are, with flags in the order in which they come. */
 import fc from 'fast-check';
-import { addDays } from '#shared/domain/day.ts';
+import { addDays, type Day } from '#shared/domain/day.ts';
 import { PROJECT_STATUSES } from '#shared/domain/insight-records.ts';
 import type { Subject } from '#shared/domain/subjects.ts';
 import { byGravity } from '#shared/insight/gravity.ts';
 import { type Flag, RULE_IDS } from '#shared/insight/index.ts';
-import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import type { LoadWeek, ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { NOON, summaryPerson, summaryRow, TODAY, waitingCard } from '#tests/support/summaries.ts';
 
@@ -40,6 +40,19 @@ const meeting = fc.record({
 });
 const done = fc.record({ hours: fc.integer({ min: 1, max: 200 }), milestone: fc.boolean() });
 const milestone = fc.record({ away, slipDays: fc.constantFrom(-1, 0, 0.5, 3, 40), isDone: fc.boolean() });
+const minutes = fc.constantFrom(0, 0, 120, 480, 481, 482, 900.5);
+const WEEKS = ['2026-11-16', '2026-11-23'] as Day[];
+
+/** Of a member two weeks, day by day. */
+function weeksOf(days: readonly { readonly work: number; readonly available: number }[], member: number): LoadWeek[] {
+  return WEEKS.map((from, week) => {
+    const own = days.slice((member * 2 + week) * 7, (member * 2 + week) * 7 + 7);
+    const [workOn, availableOn] = [own.map(({ work }) => work), own.map(({ available }) => available)];
+    const sum = (all: readonly number[]): number => Math.round(all.reduce((left, right) => left + right, 0));
+    return { from, work: sum(workOn), available: sum(availableOn), workOn, availableOn };
+  });
+}
+
 const status = maybe(fc.constantFrom(...PROJECT_STATUSES));
 
 const WHOLE: ReadonlySet<string> = new Set(['scope-grown', 'report-due', 'data-old']);
@@ -50,6 +63,7 @@ const row = fc
     timeZone: fc.constantFrom('UTC', 'Pacific/Auckland', 'America/Los_Angeles'),
     client: maybe(fc.constantFrom('Acme', 'City of Lisbon')),
     members: fc.uniqueArray(fc.constantFrom(...PEOPLE), { maxLength: 3 }),
+    days: fc.array(fc.record({ work: minutes, available: minutes }), { minLength: 42, maxLength: 42 }),
     waiting: fc.uniqueArray(waiting, { maxLength: 5, selector: (each) => each.card }),
     flags: fc.uniqueArray(flag, { maxLength: 7, selector: (each) => `${each.rule} ${each.card}` }),
     coming: fc.uniqueArray(coming, { maxLength: 5, selector: (each) => each.card }),
@@ -90,7 +104,7 @@ const row = fc
       name: `${all.name} ${index}`,
       timeZone: all.timeZone,
       client: all.client,
-      people: members.map((person) => summaryPerson(person, person)),
+      people: members.map((person, at) => summaryPerson(person, person, { weeks: weeksOf(all.days, at) })),
       flags: [...new Map(flags.map((each) => [each.key, each])).values()].sort(byGravity),
       waiting: all.waiting.flatMap(({ card: id, on, due, what }) => {
         const people = what === 'change' ? [] : own(on);

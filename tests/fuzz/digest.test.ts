@@ -1,11 +1,9 @@
-/** Today and the portfolio against slow definitions, over any rows; `FUZZ_RUNS`, `FUZZ_SEED`. */
+/** Today against a slow definition, over any rows; `FUZZ_RUNS`, `FUZZ_SEED`. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays } from '#shared/domain/day.ts';
 import { type DigestItem, digest, SECTIONS } from '#shared/insight/digest/digest.ts';
-import { lookFirst } from '#shared/insight/portfolio/look-first.ts';
-import { SORTS, sortedStandings, standingOf } from '#shared/insight/portfolio/standing.ts';
-import { oracleDigest, oraclePoints } from '#tests/support/insight-oracle/digest.ts';
+import { oracleDigest } from '#tests/support/insight-oracle/digest.ts';
 import { NOON, TODAY } from '#tests/support/summaries.ts';
 import { anyRows } from './any-rows.ts';
 
@@ -64,35 +62,3 @@ function expectGravestFirst(items: readonly DigestItem[]): void {
     }
   }
 }
-
-it(`[PORT-1] [PORT-2] [PORT-3] where to look first is where the points are that adding them up one by one gives (${runs} runs)`, () => {
-  fc.assert(
-    fc.property(anyRows, (rows) => {
-      const found = lookFirst(rows.map(standingOf));
-      const points = new Map(rows.map((row) => [row.id, oraclePoints(row)]));
-      expect(new Map(found.map(({ standing, points: sum }) => [standing.summary.id, sum]))).toEqual(
-        new Map([...points].filter(([, sum]) => sum > 0)),
-      );
-      for (const [index, { points: sum, reasons }] of found.entries()) {
-        expect(reasons.length).toBeGreaterThan(0);
-        expect(sum).toBeLessThanOrEqual(found[index - 1]?.points ?? sum);
-      }
-    }),
-    { numRuns: runs, ...seed },
-  );
-});
-
-it(`[PORT-2] however it is sorted, no project is lost, and what has nothing to go by comes last (${runs} runs)`, () => {
-  fc.assert(
-    fc.property(anyRows, fc.constantFrom(...SORTS), fc.boolean(), (rows, sort, isDescending) => {
-      const standings = rows.map(standingOf);
-      const sorted = sortedStandings(standings, sort, isDescending);
-      expect(sorted.map(({ summary }) => summary.id).sort()).toEqual(rows.map(({ id }) => id).sort());
-      if (sort !== 'behind' && sort !== 'fresh') return;
-      const values = sorted.map(({ behind, untouched }) => (sort === 'behind' ? behind : untouched));
-      const known = values.filter((value) => value !== null);
-      expect(values.slice(0, known.length)).toEqual(known.toSorted((a, b) => (isDescending ? b - a : a - b)));
-    }),
-    { numRuns: runs, ...seed },
-  );
-});

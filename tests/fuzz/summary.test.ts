@@ -60,11 +60,15 @@ it(`[SUMMARY-2] [SUMMARY-3] [SUMMARY-4] [SUMMARY-5] [STATUS-1] rows tell what go
 /** Minutes that are spread over days are rounded last: a half may go either way. */
 function expectWeeks(row: ProjectSummary, people: ReturnType<typeof oracleSummary>['people']): void {
   for (const [index, { weeks }] of people.entries()) {
-    for (const [at, { from, work, available }] of weeks.entries()) {
+    for (const [at, { from, work, available, days }] of weeks.entries()) {
       const week = row.people[index]?.weeks[at];
       expect(week?.from).toBe(from);
       expect(Math.abs((week?.work ?? -1) - work)).toBeLessThan(0.501);
       expect(Math.abs((week?.available ?? -1) - available)).toBeLessThan(0.501);
+      for (const [index, day] of days.entries()) {
+        expect(Math.abs((week?.workOn[index] ?? -1) - day.work)).toBeLessThan(0.051);
+        expect(Math.abs((week?.availableOn[index] ?? -1) - day.available)).toBeLessThan(0.051);
+      }
     }
   }
 }

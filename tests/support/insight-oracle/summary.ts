@@ -134,7 +134,11 @@ function peopleOf(site: OracleSite, cards: readonly OracleCard[]) {
       overdue: own.filter(({ endDay }) => endDay !== null && endDay < site.today).length,
       weeks: Array.from({ length: 12 }, (_, week) => {
         const { work, available } = weekOf(load, monday + 7 * week, site.today);
-        return { from: textOfDay(monday + 7 * week), work, available };
+        const days = Array.from({ length: 7 }, (__, day) => {
+          const at = monday + 7 * week + day;
+          return at < today ? { work: 0, available: 0 } : load.on(at);
+        });
+        return { from: textOfDay(monday + 7 * week), work, available, days };
       }),
     };
   });
