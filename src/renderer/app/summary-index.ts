@@ -101,7 +101,7 @@ export class SummaryIndex implements View<SummaryList | null> {
     this.#parts.worker.end();
   }
 
-  /** The store hands out copies of all, whichever was put: what is the same row stays the same object. */
+  /** A row that was put comes back as a copy: it stays the object that it is here. */
   #taken(rows: readonly SummaryRow[]): ReadonlyMap<ProjectId, SummaryRow> {
     return new Map(
       rows.map((row) => {
@@ -234,9 +234,7 @@ function workedOn(entries: ProjectList): readonly ProjectEntry[] {
 
 function isSameRow(left: SummaryRow, right: SummaryRow): boolean {
   const isOfSameBytes = left.fingerprint === right.fingerprint && left.version === right.version;
-  return (
-    isOfSameBytes && left.summary.reckonedAt === right.summary.reckonedAt && left.summary.day === right.summary.day
-  );
+  return left === right || (isOfSameBytes && left.summary.reckonedAt === right.summary.reckonedAt);
 }
 
 function isTrue({ fingerprint, version, summary }: SummaryRow, stored: string, now: number): boolean {

@@ -93,6 +93,9 @@ export interface Setting {
   readonly value: Json;
 }
 
+/** By which a row can be told from the one before without reading it: fifty full ones are many megabytes. */
+export const SUMMARY_SIGN = '[project+fingerprint+version+summary.reckonedAt]';
+
 export class LocalDatabase extends Dexie {
   declare readonly catalogue: EntityTable<CatalogueEntry, 'id'>;
   declare readonly activity: Table<FiledActivity, [ProjectId, string]>;
@@ -120,6 +123,7 @@ export class LocalDatabase extends Dexie {
     this.version(4).stores({ reading: '&project' });
     this.version(5).stores({ readBefore: '&project' });
     this.version(6).stores({ summaries: '&project' });
+    this.version(7).stores({ summaries: `&project, ${SUMMARY_SIGN}` });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

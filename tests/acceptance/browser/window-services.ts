@@ -32,6 +32,8 @@ type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
   readonly actor?: Actor;
   readonly sharing?: Services['sharing'];
   readonly outbox?: Services['outbox'];
+  /** In the place of the window's own. */
+  readonly summaries?: Services['summaries'];
   readonly saveFile?: ConstructorParameters<typeof TransferFiles>[0]['saveFile'];
 };
 
@@ -55,14 +57,16 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     clock,
     random,
   });
-  const summaries = new SummaryIndex({
-    projects: workspace.projects,
-    store: new SummaryStore(database),
-    worker: new SummaryWorker(),
-    devices: async () => [],
-    clock,
-    alone: (work) => work(),
-  });
+  const summaries =
+    given.summaries ??
+    new SummaryIndex({
+      projects: workspace.projects,
+      store: new SummaryStore(database),
+      worker: new SummaryWorker(),
+      devices: async () => [],
+      clock,
+      alone: (work) => work(),
+    });
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
@@ -111,7 +115,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     tellWindow: () => undefined,
   };
   const end = (): void => {
-    summaries.dispose();
+    if (summaries instanceof SummaryIndex) summaries.dispose();
     activity.dispose();
     documents.dispose();
     database.close();
