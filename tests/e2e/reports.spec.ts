@@ -24,6 +24,22 @@ const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="80">
 /** What the sheets say: they stand in a tree of their own. */
 const preview = (page: Page) => page.getByRole('region', { name: /^Preview, \d+ pages?$/ });
 
+/** In the page: what a frame would print is noted, and no dialog of the browser opens. */
+const PRINTS_ASIDE = `
+  const frames = new MutationObserver(() => {
+    const view = document.querySelector('iframe[title="Report to be printed"]')?.contentWindow;
+    if (!view) return;
+    frames.disconnect();
+    view.print = () => {
+      const { body, title } = view.document;
+      const { borderBottomStyle } = view.getComputedStyle(body.querySelector('.masthead'));
+      globalThis.printed = [title, body.innerText, borderBottomStyle];
+      view.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  frames.observe(document.body, { childList: true });
+`;
+
 async function sendIt(page: Page, to: string): Promise<Buffer> {
   await page.getByRole('button', { name: 'Send…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Send the report' });
@@ -60,6 +76,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(sheet.x).toBeGreaterThan(frame.x);
     expect(sheet.x + sheet.width).toBeLessThan(frame.x + frame.width);
     await look('reports-draft');
+    // The browser prints the report alone: its page, in its own style, in a frame that goes afterwards.
+    await page.evaluate(PRINTS_ASIDE);
+    await page.getByRole('button', { name: 'Save as…' }).click();
+    await page.getByRole('menuitem', { name: 'Print…' }).click();
+    const printed = await page.waitForFunction('globalThis.printed');
+    expect(await printed.jsonValue()).toEqual([
+      'Harbour site: status report, 20 November 2026',
+      expect.stringContaining('Waits for other work'),
+      'solid',
+    ]);
+    await expect(page.locator('iframe')).toHaveCount(0);
     // [INSIGHT-5] What is ticked for clients is there, and gone once it is not.
     await page.getByRole('button', { name: 'What clients see…' }).click();
     const shown = page.getByRole('dialog', { name: 'Shown to clients' });

@@ -31,6 +31,7 @@ export function ReportBar({ title, report, actions, onLeave, children }: ReportB
           {formats.map(([format, name]) => (
             <MenuItem key={format} label={name} onAction={() => void (report && actions.save(report, format))} />
           ))}
+          <MenuItem label="Print…" onAction={() => void (report && actions.print(report))} />
         </Menu>
       </MenuTrigger>
       <MenuTrigger>

@@ -45,3 +45,13 @@ export async function showFonts(text: string): Promise<void> {
     }),
   );
 }
+
+/** For a page in a frame, which knows none of this one's. */
+export async function fontsInto(text: string, view: Pick<typeof globalThis, 'FontFace' | 'document'>): Promise<void> {
+  await Promise.all(
+    fontsFor(text).map(async (font) => {
+      const face = new view.FontFace('Inter', await bytesOf(font), { weight: String(font.weight) });
+      view.document.fonts.add(await face.load());
+    }),
+  );
+}

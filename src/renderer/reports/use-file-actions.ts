@@ -16,6 +16,7 @@ import {
   reportFileName,
   reportMessages,
 } from './files.ts';
+import { printPage } from './print-page.ts';
 
 export interface ReportFile {
   readonly name: string;
@@ -29,6 +30,8 @@ export interface Recipients {
 
 export interface FileActions {
   save(report: ReportPage, format: FileFormat): Promise<void>;
+  /** By the browser itself. */
+  print(report: ReportPage): Promise<void>;
   copy(report: ReportPage, format: MessageFormat): Promise<void>;
   mail(report: ReportPage, to: readonly string[]): Promise<void>;
   /** Its bytes, and the name that it is saved under. */
@@ -60,6 +63,7 @@ export function fileActions(files: Pick<Files, 'printPdf' | 'save'>, toasts: Toa
       if (!made.ok) return showProblem(toasts, made.error);
       await saveFile(made.value, `Report saved as ${FILE_FORMATS[format]}`);
     },
+    print: printPage,
     copy: async (report, format) =>
       copyParts(toasts, await reportMessages(report, format), `Report copied ${MESSAGE_FORMATS[format]}`),
     mail: async (report, to) => {
