@@ -1,10 +1,12 @@
 /** Minutes printed by the browser of this machine, as the app and the command line do. */
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { printPdf } from '#node/browser/print-pdf.ts';
 import { must } from '#shared/kernel/result.ts';
 import { makeMinutes } from '#shared/meetings/minutes/make.ts';
 import { minutesPaper } from '#shared/report/minutes/paper.ts';
 import { htmlOf } from '#shared/report/paper/html.ts';
+import { paragraph } from '#shared/report/paper/paper.ts';
 import { bareMeeting, fullMeeting } from '#tests/support/minutes.ts';
 
 /** Of the file's own words: Chromium packs what stands on its pages, and not what they are made of. */
@@ -38,4 +40,20 @@ describe('minutes as PDF', () => {
     // Each row once, and the head of the table on each of its pages.
     expect(count(pdf, /\/S \/TD\b/g)).toBe(800);
   }, 60_000);
+
+  it('[PAPER-4] never leave the closing line alone on a page', async () => {
+    const pagesOf = async (lines: number): Promise<readonly string[]> => {
+      const blocks = Array.from({ length: lines }, (_, index) => paragraph(`Line ${index}`));
+      const html = htmlOf({ kind: 'Minutes', title: 'Pier', facts: [], blocks, foot: 'Minutes, version 1.' }, 'a4');
+      const { stdout, error } = spawnSync('pdftotext', ['-', '-'], { input: must(await printPdf(html)) });
+      if (error) throw new Error(`pdftotext of poppler-utils is needed for this test: ${error.message}`);
+      return stdout.toString().split('\f').slice(0, -1);
+    };
+    // Whatever the fonts of this machine: the first number of lines after which there is no room for it.
+    let lines = 28;
+    expect(await pagesOf(lines)).toHaveLength(1);
+    let pages: readonly string[] = [];
+    while (pages.length < 2) pages = await pagesOf(++lines);
+    expect(pages[1]).toMatch(new RegExp(`Line ${lines - 1}\\s+Minutes, version 1\\.`));
+  }, 120_000);
 });

@@ -86,6 +86,6 @@ footer { margin-top: 2rem; padding-top: 0.5rem; border-top: 1px solid var(--colo
   :root { color-scheme: light; font-size: 10.5pt; background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact }
   body { max-width: none; padding: 0 }
   a { color: inherit }
-  footer { break-inside: avoid }
+  footer { break-inside: avoid; break-before: avoid }
 }
 `;
