@@ -30,7 +30,7 @@ export function useMinutes(meeting: MeetingDetail, reversal: Reversal, papers: M
   const asTheyStand = async (draft: MinutesRecord | null): Promise<MinutesContent | null> => {
     const noted = run(await readNotes(notes, meeting.entry.ids));
     if (noted === undefined) return null;
-    const making = { notes: noted, madeAt: clock.now(), madeBy: project.actor?.name ?? null, draft };
+    const making = { ...noted, madeAt: clock.now(), madeBy: project.actor?.name ?? null, draft };
     const writers = run(await loadWriters());
     return writers?.unlessEdited(minutesAsTheyStand(project, meeting, making)) ?? null;
   };

@@ -52,6 +52,23 @@ function typeIn({ notes }: Copy, key: 'notes' | `item/${string}`, ...texts: stri
 }
 
 describe('[NOTES-1] notes of a meeting', () => {
+  it('[MEET-9] name the lines that something was made of as they stand, also in a list, and read nothing into an empty text', () => {
+    const { notes, doc } = notesOf(1);
+    const line = (id: string, ...inside: Y.XmlElement[]): Y.XmlElement => {
+      const element = new Y.XmlElement(inside.length > 0 ? 'listItem' : 'paragraph');
+      element.setAttribute('line', id);
+      element.insert(0, inside.length > 0 ? inside : [new Y.XmlText('Said')]);
+      return element;
+    };
+    const list = new Y.XmlElement('bulletList');
+    doc.transact(() => {
+      notes.fragment('notes').insert(0, [line('c'), list, line('a')]);
+      list.insert(0, [line('b', new Y.XmlElement('paragraph'))]);
+    });
+    expect(notes.lines('notes')).toEqual(['c', 'b', 'a']);
+    expect(notes.lines('item/x')).toEqual([]);
+  });
+
   it('are texts of one document: the whole meeting’s and one of each item, of which only those with words count', () => {
     const here = notesOf(1);
     typeIn(here, 'item/b', 'On b').close();

@@ -18,6 +18,7 @@ import { openSession, type TextSession } from '../text-session.ts';
 import { TextTrack } from '../text-track.ts';
 import { NotesHistory } from './history.ts';
 import { KNOWN_NOTES_FEATURES, NOTE_COMMENTS_ROOT, type NotesKey, notesKeyOf, notesRoot } from './layout.ts';
+import { linesIn } from './lines.ts';
 import { authorOf, type NoteAuthor, sayAuthor } from './note-authors.ts';
 
 export interface NotesOptions {
@@ -129,6 +130,11 @@ export class NotesDocument {
 
   markdown(key: NotesKey): string {
     return this.isEmpty(key) ? '' : readMarkdown(this.fragment(key), NOTES_TEXT);
+  }
+
+  /** Ids of its lines that something was made of, in the order in which they stand. */
+  lines(key: NotesKey): readonly string[] {
+    return this.isEmpty(key) ? [] : linesIn(this.fragment(key));
   }
 
   /** Opens a text for editing; reading needs none. */

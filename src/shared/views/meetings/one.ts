@@ -143,7 +143,7 @@ function detailOf(project: ProjectDocument, entry: MeetingEntry, previous: Meeti
     entry,
     agenda: keep('agenda', agendaOf(project, ids)),
     open: keep('open', openItems(project, { records })),
-    actions: keep('actions', ofOneLine(actionsOf(project, ids))),
+    actions: keep('actions', ofOneLine(actionsOf(project, ids)).sort(byMaking)),
     decisions: keep('decisions', ofOneLine(ofMeeting(project, 'decision', ids))),
     risks: keep('risks', ofOneLine(ofMeeting(project, 'risk', ids))),
     changeRequests: keep('changeRequests', ofOneLine(ofMeeting(project, 'changeRequest', ids))),

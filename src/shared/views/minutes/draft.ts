@@ -10,7 +10,7 @@ import { type MinutesMaking, minutesInput } from './input.ts';
 
 export type MinutesRecord = MeetingDetail['minutes'][number];
 
-interface Making extends Pick<MinutesMaking, 'notes' | 'madeAt' | 'madeBy'> {
+interface Making extends Pick<MinutesMaking, 'notes' | 'lines' | 'madeAt' | 'madeBy'> {
   /** Null for one that is not begun yet. */
   readonly draft: MinutesRecord | null;
 }

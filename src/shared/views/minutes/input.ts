@@ -52,6 +52,8 @@ export interface MinutesSource {
 export interface MinutesMaking {
   /** Of the notes that everybody of the project has: private notes are none of these. */
   readonly notes: (key: NotesKey) => string;
+  /** Ids of the lines of those notes that something was made of, as they stand in them; none where that is not known. */
+  readonly lines?: readonly string[] | undefined;
   /** The next meeting of the series; null where there is none. */
   readonly next: TimedMeeting | null;
   /** Milliseconds since 1970. */
@@ -65,7 +67,7 @@ type Named = Pick<ReadableProject, 'get' | 'live'>;
 
 export function minutesInput(project: Named, source: MinutesSource, making: MinutesMaking): MinutesInput {
   const { entry, agenda, actions, decisions, risks, changeRequests } = source;
-  const { notes, next, madeAt, madeBy, version, corrects } = making;
+  const { notes, lines = [], next, madeAt, madeBy, version, corrects } = making;
   const nextWhen = next && whenOf(next);
   return {
     title: entry.title,
@@ -81,7 +83,7 @@ export function minutesInput(project: Named, source: MinutesSource, making: Minu
     items: agenda.map((item) => itemOf(project, item, notes(`item/${item.id}`))),
     notes: notes('notes'),
     decisions: decisions.map((decision) => decisionOf(project, decision)),
-    actions: actions.map((task) => actionOf(project, task)),
+    actions: asNoted(actions, lines).map((task) => actionOf(project, task)),
     risks: risks.map((risk) => riskOf(project, risk)),
     changeRequests: changeRequests.map((request) => changeRequestOf(project, request)),
     next: nextWhen && { ...nextWhen, where: next?.where ?? null },
@@ -90,6 +92,13 @@ export function minutesInput(project: Named, source: MinutesSource, making: Minu
     version,
     corrects,
   };
+}
+
+/** In the order of the lines that they were made of, behind them what was made of none, as it comes. */
+function asNoted(actions: readonly TaskRecord[], lines: readonly string[]): readonly TaskRecord[] {
+  const places = new Map(lines.map((line, place) => [line, place]));
+  const placeOf = ({ line }: TaskRecord): number => places.get(line ?? '') ?? lines.length;
+  return actions.toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
 /** On the meeting's own clock; a day alone where it is of whole days. Null where nobody said when. */

@@ -23,6 +23,7 @@ import type { MeetingId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { suggestAgenda } from '#shared/meetings/agenda/suggest.ts';
 import { makeMinutes } from '#shared/meetings/minutes/make.ts';
+import { meetingView } from '#shared/views/meetings/index.ts';
 import { withMeetings } from '#tests/support/meetings.ts';
 import { scheduleView } from '../index.ts';
 import { agendaFacts } from './agenda-facts.ts';
@@ -141,6 +142,27 @@ describe('minutes of a project’s records', () => {
     const entry = { ...source.entry, time: null, record: null, timeZone: 'Nowhere' };
     const minutes = makeMinutes(minutesInput(first.project, { ...source, entry }, MAKING));
     expect([minutes.when, minutes.held, minutes.made.when]).toEqual([null, null, '30 November 2026, 11:00 (UTC)']);
+  });
+
+  it('[MIN-2] actions of one day come as they stand in the notes, or as they were made where nobody has those', () => {
+    const { first, on } = withMeetings();
+    const { project } = first;
+    const ref = on('2026-11-30');
+    // Lines have ids of chance, which say nothing of their order.
+    for (const [title, line] of [
+      ['Second', 'b'],
+      ['Third', 'a'],
+      ['Of none', null],
+      ['First', 'c'],
+    ] as const) {
+      must(makeAction(project, { meeting: ref, line, title }));
+    }
+    const titles = (lines?: readonly string[]) => {
+      const meeting = meetingView(project, ref).get();
+      return meeting && minutesInput(project, meeting, { ...MAKING, lines }).actions.map(({ title }) => title);
+    };
+    expect(titles(['c', 'b', 'a'])).toEqual(['First', 'Second', 'Third', 'Of none']);
+    expect(titles()).toEqual(['Second', 'Third', 'Of none', 'First']);
   });
 
   it('[FOLLOW-1] [FOLLOW-2] each person hears of what is open with them, and nobody of what is done', () => {
