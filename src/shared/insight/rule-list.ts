@@ -39,7 +39,7 @@ export const RULES = {
     family: 'plan',
     name: 'Slack used up',
     definition:
-      'The plan gave the card slack, and its forecast has left % or fewer working days of it: whatever comes next is late from here on.',
+      'The plan gave the card more slack than % working days, and its forecast has left no more than that: whatever comes next is late from here on.',
     threshold: 'slackLeft',
   },
   overdue: {
