@@ -191,6 +191,7 @@ test('a project in trouble from Monday morning to the report of the week after',
     await sending.getByRole('textbox', { name: 'Others: names or mail addresses' }).fill('City of Lisbon');
     const file = readFileSync(await save(page, sending.getByRole('button', { name: 'Save and note as sent' })));
     await expect(page.getByRole('list', { name: 'Who got it' })).toContainText('to City of Lisbon');
+    await expect(preview(page).getByText('A second crane comes')).toBeVisible();
     await look('sent', { checked: false });
     await saysSaved(page);
     await app.closeBrowser();

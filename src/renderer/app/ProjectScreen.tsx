@@ -18,6 +18,7 @@ import { BesideNotice } from './BesideNotice.tsx';
 import { PlanDialogs, WhatIfPart } from './PlanParts.tsx';
 import { PrintedBoard } from './PrintedBoard.tsx';
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
+import { ReportCommands } from './ReportCommands.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const CalendarPage = lazyPart(() => import('#renderer/calendar/CalendarPage.tsx'));
@@ -80,6 +81,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
       <PlanDialogs />
+      <ReportCommands />
       <TimelineExport prints={route.page === 'timeline'} />
     </div>
   );

@@ -7,14 +7,14 @@ import { plainDate } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
-import type { ReportAudience } from '#shared/domain/report-records.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import { type DueReport, dueReport } from '#shared/report/status/due.ts';
 import { Schedule } from './Schedule.tsx';
 import { dayOfReport, type ReportRecord } from './use-made-report.ts';
+import type { NewReport } from './use-new-report.ts';
 
 interface ReportListProps {
-  readonly onMake: (audience: ReportAudience, more?: { readonly asOf?: Day; readonly layout?: string }) => void;
+  readonly onMake: NewReport;
   readonly onShow: (report: ReportId) => void;
 }
 

@@ -73,9 +73,7 @@ test('Today and its nudges, the portfolio, flags and the status, a report that i
     await keys.look('after the status was said');
   });
   await test.step('a report: drafted, its sections moved, not sent', async () => {
-    await keys.press('g', 'e');
-    await keys.goTo('Report for the team');
-    await page.keyboard.press('Enter');
+    await walk.command('draft a status report for the team');
     await expect(page.getByRole('region', { name: /^Preview/ })).toBeVisible();
     await keys.goTo('Layout');
     await keys.press('ArrowDown');
