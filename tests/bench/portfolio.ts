@@ -2,16 +2,25 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import * as Y from 'yjs';
+import { ProjectDocument } from '#shared/document/index.ts';
 import { digest } from '#shared/insight/digest/digest.ts';
 import { nudges } from '#shared/insight/nudge/nudges.ts';
 import { lookFirst } from '#shared/insight/portfolio/look-first.ts';
 import { standingOf } from '#shared/insight/portfolio/standing.ts';
+import { projectSummary } from '#shared/insight/summary/project-summary.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import type { Exchange } from '#shared/transfer/exchange/schema.ts';
+import { importedProject } from '#tests/support/imported-project.ts';
 import { fullRow, NOON } from '#tests/support/summaries.ts';
 import { type BenchApp, importFile } from './app.ts';
+import { bigProject } from './big-project.ts';
 import { processorTime } from './processor-time.ts';
 import { type BenchRow, percentile } from './table.ts';
 
 const PROJECTS = 50;
+/** Of each. */
+const CARDS = 2000;
 const ROUNDS = 5;
 const ME = { id: 'the-person-of-the-bench', name: 'Person 3' };
 
@@ -44,6 +53,46 @@ export function benchDigest(): BenchRow[] {
   ];
 }
 
+/** What a new day, or another version of the program, asks of the worker for each project: its row, out of its stored bytes. */
+export function benchRows(): BenchRow[] {
+  const [content] = (bigProject(CARDS) as Exchange).projects;
+  if (!content) throw new Error('The big project is in its file');
+  const bytes = Y.encodeStateAsUpdate(importedProject(content).doc);
+  const now = Date.UTC(2026, 5, 15, 12);
+  const read = (): number => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, bytes);
+    const project = opened(doc, now);
+    const moment = { now, activity: null, devices: [], report: null };
+    const { flags } = projectSummary(project, { id: asId<ProjectId>('p'), moment });
+    project.dispose();
+    doc.destroy();
+    return flags.length;
+  };
+  if (read() === 0) throw new Error('A project of this size has something to look at');
+  const value = processorTime(read, ROUNDS);
+  return [
+    {
+      name: `the row of a project of ${CARDS.toLocaleString('en-GB')} cards, from its bytes`,
+      value,
+      unit: 'ms',
+      goal: 200,
+      binding: false,
+      note: `${((PROJECTS * value) / 1000).toFixed(1)} s for ${PROJECTS}, off the page’s thread`,
+    },
+  ];
+}
+
+function opened(doc: Y.Doc, now: number): ProjectDocument {
+  return new ProjectDocument(doc, {
+    actor: () => null,
+    clock: { now: () => now },
+    random: () => {
+      throw new Error('Reading a document makes no ids');
+    },
+  });
+}
+
 /** From the click to the painted table. The projects are small ones, and their rows those of large ones: rows alone are read. */
 export async function benchPortfolio({ page }: BenchApp, files: string): Promise<BenchRow[]> {
   const file = path.join(files, 'portfolio.json');
@@ -63,7 +112,8 @@ export async function benchPortfolio({ page }: BenchApp, files: string): Promise
   for (let round = 0; round < ROUNDS; round++) {
     await page.reload();
     await page.getByRole('link', { name: 'Start', exact: true }).click();
-    await page.waitForTimeout(1500);
+    // Parts of the window are fetched when nothing else is to be done.
+    await page.waitForLoadState('networkidle');
     times.portfolio.push(await shown(page, 'Portfolio', 'main[aria-label=Portfolio] tbody tr'));
     times.today.push(await shown(page, 'Today', 'main[aria-label=Today] li'));
   }

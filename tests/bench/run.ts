@@ -21,7 +21,7 @@ import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
 import { benchNotes } from './notes.ts';
 import { benchNotesWindow } from './notes-window.ts';
-import { benchDigest, benchPortfolio } from './portfolio.ts';
+import { benchDigest, benchPortfolio, benchRows } from './portfolio.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchRegisters } from './registers.ts';
@@ -70,6 +70,7 @@ try {
   rows.push(...benchInsight());
   rows.push(...benchFindingTime());
   rows.push(...benchDigest());
+  rows.push(...benchRows());
   rows.push(...benchMerge());
   rows.push(...(await benchReport()));
   rows.push(...(await benchNotes()));
