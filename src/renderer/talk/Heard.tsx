@@ -5,7 +5,7 @@ import { wantedComment } from '#renderer/state/wanted-comment.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
-import { isoInstant, longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { ShortTime } from '#renderer/ui/dates/ShortTime.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { plainTextOf } from '#shared/document/text/index.ts';
 import type { HeardComment } from '#shared/views/index.ts';
@@ -45,15 +45,7 @@ export function Heard({ heard }: { readonly heard: HeardComment }) {
                 you
               </span>
             ) : null}
-            {comment.at === null ? null : (
-              <time
-                dateTime={isoInstant(comment.at)}
-                title={longInstant(comment.at)}
-                className="tabular shrink-0 text-12 text-muted"
-              >
-                {shortInstant(comment.at, now)}
-              </time>
-            )}
+            <ShortTime at={comment.at} now={now} />
           </span>
           <span className={classNames('written two-lines', isUnread ? undefined : 'text-muted')} dir="auto">
             {plainTextOf(comment.text).replace(/\s+/g, ' ')}

@@ -7,7 +7,7 @@ import { useReversal } from '#renderer/state/reversal.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
-import { isoInstant, longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { ShortTime } from '#renderer/ui/dates/ShortTime.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { deleteComment, editComment } from '#shared/document/index.ts';
@@ -60,15 +60,7 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
           <span className="font-medium" dir="auto">
             {name}
           </span>
-          {comment.at === null ? null : (
-            <time
-              dateTime={isoInstant(comment.at)}
-              title={longInstant(comment.at)}
-              className="tabular shrink-0 text-12 text-muted"
-            >
-              {shortInstant(comment.at, now)}
-            </time>
-          )}
+          <ShortTime at={comment.at} now={now} />
           {comment.editedAt === null ? null : <span className="text-12 text-muted">edited</span>}
           {news.has(comment.id) ? <span className="text-11 font-semibold text-accent-text">New</span> : null}
           <span className="grow" />
