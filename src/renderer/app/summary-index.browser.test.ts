@@ -62,6 +62,7 @@ function open(projects: SummaryIndexParts['projects'] = window.services.workspac
     clock: { now: () => now },
     alone: (work) => navigator.locks.request('summaries-of-the-test', work),
     pause: 20,
+    check: 200,
   });
   indexes.push(index);
   return index;
@@ -79,6 +80,7 @@ async function projectWith(cards: number, name = 'Harbour'): Promise<ProjectId> 
 
 const totals = (index: SummaryIndex) =>
   Object.fromEntries((index.get()?.rows ?? []).map(({ name, progress }) => [name, progress.tasks.total]));
+const rulesOf = (index: SummaryIndex) => index.get()?.rows[0]?.flags.map(({ rule }) => rule);
 const settles = (index: SummaryIndex, rows: Record<string, number>) =>
   vi.waitFor(
     () => {
@@ -175,6 +177,13 @@ test('[SUMMARY-1] [FLAG-9] a row knows which devices were not heard for days', a
   expect(index.get()?.rows[0]?.flags.map(({ rule, sentence }) => `${rule}: ${sentence}`)).toContain(
     'data-old: “Laptop of Ben” was not heard from since Sun 8 Nov: what was done there is not known here.',
   );
+  // It comes back and has written nothing.
+  now += 60_000;
+  sharing = sharedBy({
+    members: [memberOf('Ben', { devices: [deviceOf('Laptop', { link: { kind: 'away', heardAt: now } })] })],
+  });
+  await vi.waitFor(() => expect(rulesOf(index)).not.toContain('data-old'), { timeout: 15_000 });
+  expect(index.get()?.rows[0]?.freshness.devices).toHaveLength(1);
 });
 
 test('[SUMMARY-7] a project that is put away or gone is not shown, and leaves no row that would come back', async () => {

@@ -35,14 +35,17 @@ export interface SummaryIndexParts {
   readonly clock: Clock;
   /** Runs it when no other window of the profile runs one of these. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
-  /** Milliseconds. */
+  /** Milliseconds, both: in the place of `PAUSE` and of `DAY_CHECK`. */
   readonly pause?: number;
+  readonly check?: number;
 }
 
 /** Milliseconds without news before rows are looked at: a start, and every edit, bring several. */
 const PAUSE = 700;
 /** A day turns at another moment for every clock; half a minute late at most. */
 const DAY_CHECK = 30_000;
+/** Milliseconds from which on a device that is not heard may be one of which flags speak: they count whole days. */
+const AWAY = 86_400_000;
 /** For which a worker with nothing to do is kept. */
 const LINGERING = 20_000;
 /** Milliseconds from which on what a project leaves in a worker is worth more than its start: such a worker ends at once. */
@@ -60,6 +63,8 @@ export class SummaryIndex implements View<SummaryList | null> {
   #rows: ReadonlyMap<ProjectId, SummaryRow> | null = null;
   /** When this window learned of a row that was reckoned meanwhile, by `performance.now`. */
   readonly #learned = new Map<ProjectId, number>();
+  /** Of which a device was heard, or went, since its row said that it was away. */
+  readonly #heard = new Set<ProjectId>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Until the first of those that rest may be read again. */
   #rest: ReturnType<typeof setTimeout> | null = null;
@@ -82,7 +87,10 @@ export class SummaryIndex implements View<SummaryList | null> {
         this.#soon();
       }),
     );
-    const days = setInterval(() => this.#soon(), DAY_CHECK);
+    const days = setInterval(() => {
+      this.#soon();
+      void this.#listen();
+    }, parts.check ?? DAY_CHECK);
     this.#bag.add(() => clearInterval(days));
   }
 
@@ -107,11 +115,33 @@ export class SummaryIndex implements View<SummaryList | null> {
       rows.map((row) => {
         const known = this.#rows?.get(row.project);
         if (known && isSameRow(known, row)) return [row.project, known];
+        this.#heard.delete(row.project);
         // What a start finds was reckoned long ago.
         if (this.#rows !== null) this.#learned.set(row.project, performance.now());
         return [row.project, row];
       }),
     );
+  }
+
+  /** A device that comes back after days need not have written anything: the bytes are those of before. */
+  async #listen(): Promise<void> {
+    const { clock, devices } = this.#parts;
+    const now = clock.now();
+    for (const { project, summary } of this.#rows?.values() ?? []) {
+      const away = summary.freshness.devices.filter(
+        ({ heardAt }) => heardAt !== null && summary.reckonedAt - heardAt >= AWAY,
+      );
+      if (away.length === 0) continue;
+      const known = await devices(project, now);
+      // Where nothing is told of any of them nobody is asked: sharing answers later, or not at all.
+      const isAsBefore = away.every((one) =>
+        known.some(({ name, heardAt }) => name === one.name && heardAt === one.heardAt),
+      );
+      if (known.length === 0 || isAsBefore || this.#isOver) continue;
+      this.#heard.add(project);
+      this.#tell();
+      this.#soon();
+    }
   }
 
   #soon(): void {
@@ -205,7 +235,7 @@ export class SummaryIndex implements View<SummaryList | null> {
       if (entry.fingerprint === null) return false;
       if (this.#failed.get(entry.id)?.fingerprint === entry.fingerprint) return false;
       const row = rows.get(entry.id);
-      return !row || !isTrue(row, entry.fingerprint, now);
+      return !row || this.#heard.has(entry.id) || !isTrue(row, entry.fingerprint, now);
     });
   }
 
