@@ -223,7 +223,7 @@ function standing(project: ReadableProject): unknown {
 function isReversible(chosen: Choice, among?: readonly string[]): boolean {
   const name = nameOf(chosen, among);
   // What was removed for good, or went out, is not taken back.
-  return !name.startsWith('purge') && name !== 'nudge' && name !== 'sendReport';
+  return !name.startsWith('purge') && !['nudge', 'sendReport', 'draftDue'].includes(name);
 }
 
 function isUndo(chosen: Choice, among?: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import {
   createReport,
   createReportLayout,
   deleteReport,
+  draftDueReport,
   sendReport,
   setReportFields,
   setReportLayout,
@@ -16,6 +17,8 @@ const day = (number: number): Day => `2026-12-${String(1 + (number % 28)).padSta
 export const reportActs: Readonly<Record<string, Act>> = {
   createReport: (on, { first, text }) =>
     createReport(on.project, { audience: first % 2 === 0 ? 'team' : 'client', layout: 'full', title: text }),
+  draftDue: (on, { first, second }) =>
+    draftDueReport(on.project, { dueOn: day(second), audience: first % 2 === 0 ? 'team' : 'client', layout: 'full' }),
   setReport: withOne('report', (on, id, { first, second, text }) =>
     setReportFields(on.project, id, first % 2 === 0 ? { summary: text } : { asOf: day(second), notes: text }),
   ),

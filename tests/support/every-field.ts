@@ -12,10 +12,10 @@ import {
   createLabel,
   createList,
   createPerson,
-  createReport,
   createReportLayout,
   createTask,
   deleteRecord,
+  draftDueReport,
   moveInOutline,
   noteNudge,
   replyToComment,
@@ -163,12 +163,15 @@ export function everyField(): Replica {
   must(
     createReportLayout(project, { name: 'Port style', layout: { name: 'Port style', page: 'letter', sections: [] } }),
   );
-  const report = must(createReport(project, { audience: 'client', layout: 'client', title: 'Week 6' }));
+  const dueOn = '2026-02-06' as Day;
+  const report = must(draftDueReport(project, { dueOn, audience: 'client', layout: 'client' }));
+  if (report === null) throw new Error('The first report of a day drafts itself.');
   must(
     setReportFields(project, report, {
+      title: 'Week 6',
       sections: [{ name: 'summary' }],
       from: '2026-01-30' as Day,
-      asOf: '2026-02-06' as Day,
+      asOf: dueOn,
       summary: 'All is **well**.',
       reason: 'The permits came.',
       notes: 'Thank you.',

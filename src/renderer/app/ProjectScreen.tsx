@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { BoardPage } from '#renderer/board/BoardPage.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
@@ -29,6 +29,7 @@ const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
 const FlagsPage = lazyPart(() => import('#renderer/flags/FlagsPage.tsx'));
 const MeetingsPage = lazyPart(() => import('#renderer/meetings/MeetingsPage.tsx'));
+const DueDraft = lazyPart(() => import('#renderer/reports/DueDraft.tsx'));
 const ReportsPage = lazyPart(() => import('#renderer/reports/ReportsPage.tsx'));
 const NewMeeting = lazyPart(async () => ({
   default: (await import('#renderer/meetings/form/NewMeeting.tsx')).NewMeeting,
@@ -82,6 +83,11 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
       <PlanDialogs />
       <ReportCommands />
+      {record.deletedAt === null && record.archivedAt === null && record.reportSchedule !== null ? (
+        <Suspense fallback={null}>
+          <DueDraft />
+        </Suspense>
+      ) : null}
       <TimelineExport prints={route.page === 'timeline'} />
     </div>
   );

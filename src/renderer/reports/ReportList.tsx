@@ -6,9 +6,9 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { plainDate } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { Day } from '#shared/domain/day.ts';
-import { isLive } from '#shared/domain/records.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import { type DueReport, dueReport } from '#shared/report/status/due.ts';
+import { shownReports } from '#shared/report/status/shown-reports.ts';
 import { Schedule } from './Schedule.tsx';
 import { dayOfReport, type ReportRecord } from './use-made-report.ts';
 import type { NewReport } from './use-new-report.ts';
@@ -26,10 +26,9 @@ export function ReportList({ onMake, onShow }: ReportListProps) {
   const now = useMinute();
   const { input } = useView(views.schedule);
   const due = dueReport(document, input.calendars.project, now);
-  const reports = document
-    .all('report')
-    .filter(isLive)
-    .sort((left, right) => (right.sentAt ?? right.createdAt ?? 0) - (left.sentAt ?? left.createdAt ?? 0));
+  const reports = shownReports(document.all('report')).toSorted(
+    (left, right) => (right.sentAt ?? right.createdAt ?? 0) - (left.sentAt ?? left.createdAt ?? 0),
+  );
   const [drafts, sent] = [
     reports.filter(({ sentAt }) => sentAt === null),
     reports.filter(({ sentAt }) => sentAt !== null),
@@ -81,6 +80,7 @@ function Due({ due, onMake, onShow }: ReportListProps & { readonly due: DueRepor
           {isOverdue ? 'A report is overdue' : 'The next report is due'}
         </strong>
         : {AUDIENCE_WORDS[schedule.audience]}, {plainDate(dueOn)}, {at}.
+        {draft ? ' It is drafted: read it and send it.' : ''}
       </p>
       <Button isDisabled={readOnly && !draft} onPress={open}>
         {draft ? 'Open its draft' : 'Draft it'}

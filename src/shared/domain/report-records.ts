@@ -32,6 +32,8 @@ export const reportSchemas = {
     reason: optionalText,
     /** Markdown. */
     notes: text,
+    /** The day of the schedule for which it drafted itself; null for one that a person began (REPORTS-6). */
+    dueOn: optionalDay,
     sentAt: optionalInstant,
     /** Of the file that was sent: `{ name, size, sha256 }`. */
     file: json<Json>(null),

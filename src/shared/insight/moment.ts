@@ -26,6 +26,8 @@ export interface KnownDevice {
 export interface ReportDue {
   readonly title: string;
   readonly dueOn: Day;
+  /** It waits to be read and sent; absent where nobody looked. */
+  readonly isDrafted?: boolean;
 }
 
 export interface KnownActivity {

@@ -38,6 +38,21 @@ export function createReport(
   });
 }
 
+/** [REPORTS-6] Once for a day and audience, deleted or not: null where it was drafted already. Whoever has the project open does not mean to, so it is no step of theirs. */
+export function draftDueReport(
+  project: ProjectDocument,
+  { dueOn, audience, layout }: { readonly dueOn: Day; readonly audience: ReportAudience; readonly layout: string },
+): Result<ReportId | null, Problem> {
+  if (!isDay(dueOn)) return err({ code: 'bad-day', message: 'This is no day, so nothing was drafted.' });
+  if (project.all('report').some((report) => report.dueOn === dueOn && report.audience === audience)) return ok(null);
+  const spec = { command: 'draftDueReport', label: 'Draft the report that is due', undoable: false };
+  return project.run<ReportId | null>(spec, (writer) => {
+    const id = project.newId<ReportId>();
+    writer.create('report', id, { audience, layout, asOf: dueOn, dueOn, ...newMark(project) });
+    return ok(id);
+  });
+}
+
 export function setReportFields(project: ProjectDocument, id: ReportId, fields: ReportFields): Result<void, Problem> {
   const draft = requireDraft(project, id);
   if (!draft.ok) return draft;

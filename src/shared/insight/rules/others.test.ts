@@ -159,6 +159,10 @@ describe('the project', () => {
         sentence: '“Friday report” was due Fri 27 Nov, 1 working day ago, and has not been sent.',
       },
     ]);
+    const drafted = { ...report, isDrafted: true };
+    expect(found(project, 'report-due', '2026-11-26', { report: drafted })).toMatchObject([
+      { severity: 'notice', sentence: '“Friday report” is due tomorrow and is drafted: read it and send it.' },
+    ]);
     const heardAt = Date.UTC(2026, 10, 20, 12);
     const devices = [
       { name: 'Laptop of Ben', member: 'Ben', heardAt },

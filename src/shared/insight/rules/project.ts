@@ -45,14 +45,18 @@ export function scopeGrown(scope: Scope, know: Knowledge): Finding | null {
 
 export function reportDue({ moment, days }: Knowledge): Finding | null {
   const { report } = moment;
-  if (report === null || report.dueOn > days.today) return null;
+  if (report === null) return null;
+  const isDrafted = report.isDrafted === true;
+  // What waits to be read is told of before its day.
+  if (report.dueOn > days.today && !isDrafted) return null;
   const isLate = report.dueOn < days.today;
   const late = days.since(report.dueOn);
   const ago = late > 0 ? `, ${days.words(late)} ago,` : '';
+  const due = `${isLate ? 'was due' : 'is due'} ${dayWords(report.dueOn, days.today)}${ago}`;
   return {
     severity: isLate ? 'warning' : 'notice',
-    sentence: `“${report.title}” ${isLate ? `was due ${dayWords(report.dueOn, days.today)}${ago}` : 'is due today'} and has not been sent.`,
-    since: report.dueOn,
+    sentence: `“${report.title}” ${due} and ${isDrafted ? 'is drafted: read it and send it.' : 'has not been sent.'}`,
+    since: report.dueOn <= days.today ? report.dueOn : null,
     measure: 0,
     basis: report.dueOn,
     facts: [{ name: 'Due', value: dayWords(report.dueOn, days.today) }],

@@ -2,9 +2,10 @@
 import { MINUTES_PER_DAY, type WorkTime, weekdayOf } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { addDays, type Day, dayInZone, dayNumber, wallClock } from '#shared/domain/day.ts';
-import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import type { RecordOf } from '#shared/domain/records.ts';
 import { type ReportSchedule, readReportSchedule } from '#shared/domain/report-schedule.ts';
 import { planOf } from '#shared/views/index.ts';
+import { lastSent, shownReports } from './shown-reports.ts';
 
 export interface DueReport {
   readonly dueOn: Day;
@@ -32,12 +33,12 @@ export function dueReport(
   if (!schedule) return null;
   const today = dayInZone(now, timeZone);
   const clock = wallClock(now, timeZone).slice(11);
-  const reports = project.all('report').filter((report) => isLive(report));
-  const last = newest(reports, schedule);
+  const reports = shownReports(project.all('report'));
+  const last = lastSent(reports, schedule.audience);
   for (const dueOn of dueDays(schedule, time, addDays(today, -BEHIND), addDays(today, AHEAD))) {
     // A schedule asks for nothing of the time before the last report, nor of days on which nobody had begun with any.
     if (last === null ? dueOn < today : dueOn <= last) continue;
-    const draft = reports.find(({ sentAt, asOf }) => sentAt === null && asOf === dueOn) ?? null;
+    const draft = reports.find((report) => isDraftOf(report, schedule, dueOn)) ?? null;
     const isOverdue = dueOn < today || (dueOn === today && clock >= schedule.at);
     return { dueOn, at: schedule.at, isOverdue, schedule, draft };
   }
@@ -48,20 +49,32 @@ export function dueReport(
 export function reportToSend(
   project: ProjectDocument,
   now: number,
-): { readonly title: string; readonly dueOn: Day } | null {
+): { readonly title: string; readonly dueOn: Day; readonly isDrafted: boolean } | null {
   if (project.project.reportSchedule === null) return null;
   const due = dueReport(project, planOf(project).calendars.project, now);
   if (!due) return null;
   const title = due.schedule.audience === 'client' ? 'Status report for the client' : 'Status report for the team';
-  return { title, dueOn: due.dueOn };
+  return { title, dueOn: due.dueOn, isDrafted: due.draft !== null };
 }
 
-function newest(reports: readonly RecordOf<'report'>[], { audience }: ReportSchedule): Day | null {
-  let last: Day | null = null;
-  for (const { sentAt, asOf, audience: of } of reports) {
-    if (sentAt !== null && asOf !== null && of === audience && (last === null || asOf > last)) last = asOf;
-  }
-  return last;
+function isDraftOf({ sentAt, asOf, audience }: RecordOf<'report'>, schedule: ReportSchedule, dueOn: Day): boolean {
+  return sentAt === null && asOf === dueOn && audience === schedule.audience;
+}
+
+/** [REPORT-26] The report that drafts itself now: from the working day before it is due. Null where there is none, or somebody began with it. */
+export function reportToDraft(
+  project: Pick<ProjectDocument, 'project' | 'all'>,
+  time: WorkTime,
+  now: number,
+): { readonly dueOn: Day; readonly audience: ReportSchedule['audience']; readonly layout: string } | null {
+  const due = dueReport(project, time, now);
+  if (!due || due.draft !== null) return null;
+  const { dueOn, schedule } = due;
+  if (dayInZone(now, project.project.timeZone) < lastWorkedDay(time, addDays(dueOn, -1))) return null;
+  const { audience, layout } = schedule;
+  // One that was deleted was drafted as well.
+  if (project.all('report').some((report) => report.dueOn === dueOn && report.audience === audience)) return null;
+  return { dueOn, audience, layout: layout || (audience === 'client' ? 'client' : 'full') };
 }
 
 /** Ascending, each once. */

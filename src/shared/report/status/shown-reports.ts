@@ -1,0 +1,40 @@
+/** [REPORTS-6] Reports as people see them: what several devices drafted by themselves for one day is one. */
+import type { Day } from '#shared/domain/day.ts';
+import { isLive, type RecordOf } from '#shared/domain/records.ts';
+
+type Report = RecordOf<'report'>;
+
+/** In the order of their ids. */
+export function shownReports(all: readonly Report[]): readonly Report[] {
+  const live = all.filter((report) => isLive(report)).sort((left, right) => (left.id < right.id ? -1 : 1));
+  const twins = Map.groupBy(live.filter(isByItself), keyOf);
+  return live.filter((report) => {
+    if (!isByItself(report) || isEdited(report)) return true;
+    const last = lastSent(live, report.audience);
+    if (last !== null && report.dueOn !== null && report.dueOn <= last) return false;
+    const others = twins.get(keyOf(report)) ?? [];
+    return others[0] === report && !others.some(isEdited);
+  });
+}
+
+/** The day of the newest that these people got. */
+export function lastSent(reports: readonly Report[], audience: Report['audience']): Day | null {
+  let last: Day | null = null;
+  for (const { sentAt, asOf, audience: of } of reports) {
+    if (sentAt !== null && asOf !== null && of === audience && (last === null || asOf > last)) last = asOf;
+  }
+  return last;
+}
+
+function isByItself({ sentAt, dueOn }: Report): boolean {
+  return sentAt === null && dueOn !== null;
+}
+
+function keyOf({ dueOn, audience }: Report): string {
+  return `${dueOn} ${audience}`;
+}
+
+function isEdited({ title, sections, from, asOf, dueOn, summary, reason, notes }: Report): boolean {
+  const isWritten = title !== '' || notes !== '' || summary !== null || reason !== null;
+  return isWritten || sections !== null || from !== null || asOf !== dueOn;
+}
