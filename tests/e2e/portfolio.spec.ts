@@ -1,11 +1,11 @@
 /** All projects beside each other: looked at first, sorted, grouped, filtered; on one timeline; and people's load over all. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { goToStart, importFile, saysSaved } from '#tests/support/person.ts';
+import { command, goToStart, importFile, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
 import { stumbles } from '#tests/support/reader.ts';
 import { absurdFile, troubleFiles } from '#tests/support/trouble.ts';
@@ -87,6 +87,46 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('region', { name: 'What is asked' })).toContainText('Harbour site');
       await look('portfolio-people');
       expect(await stumbles(page)).toEqual([]);
+    });
+
+    await test.step('[PREPORT-2] [PREPORT-9] told of in a report, which is kept as it was sent', async () => {
+      await page.getByRole('link', { name: 'Reports', exact: true }).click();
+      await expect(page.getByText('Tell how all projects stand')).toBeVisible();
+      await look('portfolio-reports-none');
+      await page.getByRole('button', { name: 'Report for the team' }).click();
+      const preview = page.getByRole('region', { name: /^Preview, \d+ pages?$/ });
+      await expect(preview.getByRole('heading', { name: 'Where to look first' })).toBeVisible();
+      await expect(preview).toContainText('Rebrand');
+      await look('portfolio-report');
+      expect(await stumbles(page)).toEqual([]);
+      if (!isWhole) return;
+      await page.getByRole('checkbox', { name: 'Rebrand' }).uncheck();
+      await expect(preview).not.toContainText('Rebrand');
+      const summary = page.getByRole('textbox', { name: 'Summary' });
+      await summary.fill('The harbour **needs you**.');
+      await summary.blur();
+      await expect(preview.getByText('needs you')).toBeVisible();
+      await page.getByRole('button', { name: 'Send…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Send the report' });
+      await dialog.getByRole('textbox', { name: 'Others: names or mail addresses' }).fill('The board');
+      const download = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Save and note as sent' }).click();
+      const file = readFileSync(await (await download).path());
+      expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+      await expect(page.getByRole('main', { name: 'Report of the portfolio, sent' })).toContainText('The board');
+      // In the window's next life too: the same file, and the next one is compared with it.
+      await page.reload();
+      await expect(preview.getByText('needs you')).toBeVisible();
+      const again = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'The file as it was sent' }).click();
+      expect(readFileSync(await (await again).path()).equals(file)).toBe(true);
+      await page.getByRole('button', { name: 'All reports' }).click();
+      await expect(page.getByRole('region', { name: 'Sent' }).getByRole('link')).toHaveCount(1);
+      await command(page, 'Draft a report of the portfolio for the team');
+      await expect(preview.getByText(/The last report was of .* New in it: Rebrand\./)).toBeVisible();
+      await page.getByRole('button', { name: 'All reports' }).click();
+      await look('portfolio-reports');
+      await page.getByRole('link', { name: 'Back to the portfolio' }).click();
     });
 
     if (isWhole)

@@ -13,6 +13,7 @@ import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
 import { OutboxContext } from '#renderer/state/outbox.ts';
 import { PortfolioMemoryContext } from '#renderer/state/portfolio-memory.ts';
+import { PortfolioReportsContext } from '#renderer/state/portfolio-reports.ts';
 import { ProfileContext } from '#renderer/state/profile.ts';
 import { formatRoute, type Route, useRoute } from '#renderer/state/routes.ts';
 import { SharingContext } from '#renderer/state/sharing.ts';
@@ -44,6 +45,7 @@ import { useWindowParts } from './window-parts.ts';
 const ProjectScreen = lazyPart(async () => ({ default: (await import('./ProjectScreen.tsx')).ProjectScreen }));
 const TodayPage = lazyPart(() => import('#renderer/today/TodayPage.tsx'));
 const PortfolioPage = lazyPart(() => import('#renderer/portfolio/PortfolioPage.tsx'));
+const PortfolioReportsPage = lazyPart(() => import('#renderer/reports/portfolio/PortfolioReportsPage.tsx'));
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const JoinDialog = lazyPart(() => import('#renderer/sharing/JoinDialog.tsx'));
 const TakeChanges = lazyPart(() => import('#renderer/sharing/TakeChanges.tsx'));
@@ -70,20 +72,22 @@ export function App({ services }: { readonly services: Services }) {
                           <TodayMemoryContext value={services.todayMemory}>
                             <OutboxContext value={services.outbox}>
                               <PortfolioMemoryContext value={services.portfolioMemory}>
-                                <FilesContext value={files}>
-                                  <SharingContext value={services.sharing}>
-                                    <CommandContext value={commands}>
-                                      <ViewMemoryContext value={viewMemory}>
-                                        <Frame services={services} />
-                                      </ViewMemoryContext>
-                                      <ImportNow services={services} />
-                                      <TakeNow services={services} />
-                                      <JoinNow services={services} />
-                                      <DropTarget onFile={openings.add} />
-                                      <ToastRegion queue={toasts} />
-                                    </CommandContext>
-                                  </SharingContext>
-                                </FilesContext>
+                                <PortfolioReportsContext value={services.portfolioReports}>
+                                  <FilesContext value={files}>
+                                    <SharingContext value={services.sharing}>
+                                      <CommandContext value={commands}>
+                                        <ViewMemoryContext value={viewMemory}>
+                                          <Frame services={services} />
+                                        </ViewMemoryContext>
+                                        <ImportNow services={services} />
+                                        <TakeNow services={services} />
+                                        <JoinNow services={services} />
+                                        <DropTarget onFile={openings.add} />
+                                        <ToastRegion queue={toasts} />
+                                      </CommandContext>
+                                    </SharingContext>
+                                  </FilesContext>
+                                </PortfolioReportsContext>
                               </PortfolioMemoryContext>
                             </OutboxContext>
                           </TodayMemoryContext>
@@ -144,6 +148,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <TodayPage />;
     case 'portfolio':
       return <PortfolioPage />;
+    case 'portfolio-reports':
+      return <PortfolioReportsPage report={route.report} />;
     case 'project':
       return <ProjectScreen route={route} />;
   }

@@ -109,10 +109,11 @@ interface PageLinkProps {
 
 /** A screen that is of no one project. */
 function PageLink({ to, route, icon: Icon, name, folded, children }: PageLinkProps) {
+  const is = route.kind === to.kind || (to.kind === 'portfolio' && route.kind === 'portfolio-reports');
   return (
     <a
       href={formatRoute(to)}
-      aria-current={route.kind === to.kind ? 'page' : undefined}
+      aria-current={is ? 'page' : undefined}
       title={folded ? name : undefined}
       className={classNames(ROW, 'relative', folded ? 'justify-center' : 'px-2')}
     >

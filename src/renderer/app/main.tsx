@@ -6,6 +6,7 @@ import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
 import { knownDevices } from '#renderer/state/known-devices.ts';
 import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
+import { PortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { parseRoute } from '#renderer/state/routes.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { TodayMemory } from '#renderer/state/today-memory.ts';
@@ -21,6 +22,7 @@ import {
   IndexedDbDocumentStore,
   LocalDatabase,
   LocalVersionStore,
+  PortfolioReportStore,
   ReadingStore,
   SummaryStore,
 } from '#renderer/storage/index.ts';
@@ -112,6 +114,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     summaries,
     todayMemory: new TodayMemory(() => localStorage, window),
     portfolioMemory: new PortfolioMemory(() => localStorage, window),
+    portfolioReports: new PortfolioReports(new PortfolioReportStore(database)),
     outbox: host.outbox,
     toasts,
     files: new TransferFiles({

@@ -16,6 +16,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/timeline/TimelinePage.tsx'),
   () => import('#renderer/today/TodayPage.tsx'),
   () => import('#renderer/portfolio/PortfolioPage.tsx'),
+  () => import('#renderer/reports/portfolio/PortfolioReportsPage.tsx'),
+  () => import('#renderer/reports/DueDraft.tsx'),
   () => import('#renderer/task/flags/FlagNudge.tsx'),
   () => import('#renderer/nudge/NudgeDialog.tsx'),
   () => import('#renderer/task/CardPreview.tsx'),

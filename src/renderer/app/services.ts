@@ -7,6 +7,7 @@ import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { OutboxService } from '#renderer/state/outbox.ts';
 import type { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
+import type { PortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly summaries: Summaries;
   readonly todayMemory: TodayMemory;
   readonly portfolioMemory: PortfolioMemory;
+  readonly portfolioReports: PortfolioReports;
   /** Null where no host would post. */
   readonly outbox: OutboxService | null;
   readonly files: Files;

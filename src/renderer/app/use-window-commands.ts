@@ -28,6 +28,7 @@ export function useWindowCommands({
     'go.start': { run: () => navigate({ kind: 'start' }) },
     'go.today': { run: () => navigate({ kind: 'today' }) },
     'go.portfolio': { run: () => navigate({ kind: 'portfolio' }) },
+    'go.portfolioReports': { run: () => navigate({ kind: 'portfolio-reports', report: null }) },
   });
   return [overlay, setOverlay];
 }

@@ -1,6 +1,7 @@
-import { LayoutGrid } from 'lucide-react';
+import { FileText, LayoutGrid } from 'lucide-react';
 import { useMemo } from 'react';
 import { usePortfolioMemory } from '#renderer/state/portfolio-memory.ts';
+import { formatRoute } from '#renderer/state/routes.ts';
 import { type SummaryList, useSummaries } from '#renderer/state/summaries.ts';
 import { summariesRead } from '#renderer/state/summaries-read.ts';
 import { useView } from '#renderer/state/use-view.ts';
@@ -31,14 +32,22 @@ function Portfolio({ list: { rows, behind, failed } }: { readonly list: SummaryL
   return (
     <main aria-label="Portfolio" className="flex min-w-0 grow flex-col overflow-y-auto">
       <div className="flex w-full flex-col gap-4 px-6 pt-6 pb-24">
-        <header>
-          <h1 tabIndex={-1} className="text-24 font-semibold outline-none">
-            Portfolio
-          </h1>
-          <p className="tabular text-muted">
-            {count} {all.length === 1 ? 'project' : 'projects'}
-            {failed.size === 0 ? '' : `, ${failed.size} of which cannot be read`}.
-          </p>
+        <header className="flex flex-wrap items-start gap-2">
+          <div className="grow">
+            <h1 tabIndex={-1} className="text-24 font-semibold outline-none">
+              Portfolio
+            </h1>
+            <p className="tabular text-muted">
+              {count} {all.length === 1 ? 'project' : 'projects'}
+              {failed.size === 0 ? '' : `, ${failed.size} of which cannot be read`}.
+            </p>
+          </div>
+          <a
+            href={formatRoute({ kind: 'portfolio-reports', report: null })}
+            className="flex h-(--control) items-center gap-2 rounded-small px-2 hover:bg-hover"
+          >
+            <FileText size={14} aria-hidden /> Reports
+          </a>
         </header>
         <ReadingProjects read={summariesRead({ rows, behind })} />
         {all.length === 0 ? (

@@ -7,6 +7,9 @@ const project = asId<ProjectId>('p1');
 describe('routes', () => {
   it.each<Route>([
     { kind: 'start' },
+    { kind: 'portfolio' },
+    { kind: 'portfolio-reports', report: null },
+    { kind: 'portfolio-reports', report: 'a/b?' },
     { kind: 'project', project, page: 'board', card: null },
     { kind: 'project', project, page: 'bin', card: null },
     { kind: 'project', project: asId('from elsewhere/ü?'), page: 'board', card: asId<TaskId>('a&b=c') },

@@ -25,6 +25,8 @@ export type Route =
   | { readonly kind: 'start' }
   | { readonly kind: 'today' }
   | { readonly kind: 'portfolio' }
+  /** `report`: the one that is looked at; null for all of them. */
+  | { readonly kind: 'portfolio-reports'; readonly report: string | null }
   | {
       readonly kind: 'project';
       readonly project: ProjectId;
@@ -60,6 +62,9 @@ const START: Route = { kind: 'start' };
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const [, first, id, pageName] = path.split('/');
+  if (first === 'portfolio' && id === 'reports') {
+    return { kind: 'portfolio-reports', report: pageName ? decode(pageName) : null };
+  }
   if (first === 'today' || first === 'portfolio') return { kind: first };
   if (first !== 'p' || !id) return START;
   const page = PAGES.find((candidate) => candidate === pageName) ?? 'board';
@@ -75,6 +80,9 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Route): string {
   if (route.kind === 'start') return '#/';
+  if (route.kind === 'portfolio-reports') {
+    return `#/portfolio/reports${route.report === null ? '' : `/${encodeURIComponent(route.report)}`}`;
+  }
   if (route.kind !== 'project') return `#/${route.kind}`;
   const path = `#/p/${encodeURIComponent(route.project)}/${route.page}`;
   const { card, record, line } = route;

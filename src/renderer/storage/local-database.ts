@@ -6,6 +6,7 @@ import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import type { CommentId, ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { KeptReport } from '#shared/report/portfolio/kept.ts';
 
 export interface TaskCounts {
   readonly open: number;
@@ -88,6 +89,13 @@ export interface SummaryRow {
   readonly took?: number;
 }
 
+/** A file that went out, as it went. */
+export interface SentBytes {
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Setting {
   readonly key: string;
   readonly value: Json;
@@ -105,6 +113,8 @@ export class LocalDatabase extends Dexie {
   declare readonly reading: EntityTable<ReadingRow, 'project'>;
   declare readonly readBefore: EntityTable<ReadBeforeRow, 'project'>;
   declare readonly summaries: EntityTable<SummaryRow, 'project'>;
+  declare readonly portfolioReports: EntityTable<KeptReport, 'id'>;
+  declare readonly portfolioFiles: EntityTable<SentBytes, 'sha256'>;
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -124,6 +134,7 @@ export class LocalDatabase extends Dexie {
     this.version(5).stores({ readBefore: '&project' });
     this.version(6).stores({ summaries: '&project' });
     this.version(7).stores({ summaries: `&project, ${SUMMARY_SIGN}` });
+    this.version(8).stores({ portfolioReports: '&id', portfolioFiles: '&sha256' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

@@ -7,6 +7,7 @@ import { SummaryIndex } from '#renderer/app/summary-index.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
+import { PortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { TodayMemory } from '#renderer/state/today-memory.ts';
 import { Value } from '#renderer/state/value.ts';
@@ -17,6 +18,7 @@ import {
   IndexedDbDocumentStore,
   LocalDatabase,
   LocalVersionStore,
+  PortfolioReportStore,
   ReadingStore,
   SummaryStore,
 } from '#renderer/storage/index.ts';
@@ -88,6 +90,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     summaries,
     todayMemory: new TodayMemory(() => localStorage, window),
     portfolioMemory: new PortfolioMemory(() => localStorage, window),
+    portfolioReports: new PortfolioReports(new PortfolioReportStore(database)),
     outbox: given.outbox ?? null,
     toasts,
     files,

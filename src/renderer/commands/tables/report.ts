@@ -14,6 +14,18 @@ export const REPORT_COMMANDS = {
     undone: 'undo',
     also: 'new make weekly friday pdf external',
   },
+  'portfolio.reportForTeam': {
+    name: 'Draft a report of the portfolio for the team',
+    group: 'Project',
+    undone: { how: 'Delete the draft.' },
+    also: 'new make all projects programme board pdf',
+  },
+  'portfolio.reportForClient': {
+    name: 'Draft a report of the portfolio for a client',
+    group: 'Project',
+    undone: { how: 'Delete the draft.' },
+    also: 'new make all projects external pdf',
+  },
   'report.send': {
     name: 'Send the status report…',
     group: 'Project',

@@ -17,6 +17,12 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'all projects status overview programme',
   },
+  'go.portfolioReports': {
+    name: 'Go to the reports of the portfolio',
+    group: 'Go to',
+    undone: 'nothing',
+    also: 'all projects status report programme board',
+  },
   'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
   'go.timeline': {
     name: 'Go to the timeline',

@@ -1,0 +1,90 @@
+/** Reports of the portfolio that this profile keeps: drafts, and what was sent, byte for byte. */
+import { createContext, useContext } from 'react';
+import type { PortfolioReportStore } from '#renderer/storage/index.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { err, type Problem, type Result } from '#shared/kernel/result.ts';
+import { type KeptReport, readKept } from '#shared/report/portfolio/kept.ts';
+import type { View } from '#shared/views/index.ts';
+import { Value } from './value.ts';
+import { present } from './workspace.ts';
+
+export interface PortfolioReportList {
+  /** The newest first. */
+  readonly reports: readonly KeptReport[];
+  /** Those that cannot be read. */
+  readonly damaged: number;
+}
+
+/** Null while they are being read. */
+export class PortfolioReports implements View<PortfolioReportList | null> {
+  readonly #store: PortfolioReportStore;
+  readonly #list = new Value<PortfolioReportList | null>(null);
+  #stop: Dispose | null = null;
+
+  constructor(store: PortfolioReportStore) {
+    this.#store = store;
+  }
+
+  get(): PortfolioReportList | null {
+    return this.#list.get();
+  }
+
+  /** Nothing is read before somebody looks. */
+  subscribe(listener: () => void): Dispose {
+    this.#stop ??= this.#store.observe((rows) => {
+      const read = rows.map(readKept);
+      const reports = read.filter((report) => report !== null);
+      this.#list.set({ reports: reports.sort(newestFirst), damaged: read.length - reports.length });
+    });
+    return this.#list.subscribe(listener);
+  }
+
+  /** It is shown at once: what is typed or ticked next is about what stands there. A refusal is told, and what was written stays in sight. */
+  change(report: KeptReport): Promise<Result<void, Problem>> {
+    const { reports = [], damaged = 0 } = this.get() ?? {};
+    const others = reports.filter(({ id }) => id !== report.id);
+    this.#list.set({ reports: [...others, report].sort(newestFirst), damaged });
+    return this.#store.put(report, null);
+  }
+
+  send(
+    report: KeptReport,
+    sent: NonNullable<KeptReport['sent']>,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Result<void, Problem>> {
+    return this.#store.put({ ...report, sent }, { sha256: sent.file.sha256, bytes });
+  }
+
+  delete(id: string): Promise<Result<void, Problem>> {
+    return this.#store.delete(id);
+  }
+
+  /** The file as it went out. */
+  async file(sha256: string): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+    const found = await this.#store.file(sha256);
+    if (!found.ok) return found;
+    return found.value === null ? err(GONE) : { ok: true, value: new Uint8Array(found.value.bytes) };
+  }
+
+  dispose(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+}
+
+function newestFirst(left: KeptReport, right: KeptReport): number {
+  const when = ({ sent, createdAt }: KeptReport): number => sent?.at ?? createdAt;
+  return when(right) - when(left) || (left.id < right.id ? -1 : 1);
+}
+
+const GONE: Problem = {
+  code: 'report-file-gone',
+  message: 'The file of this report is no longer on this device. What it was made of is here, and makes it anew.',
+  help: 'Save it again with “Save as…”.',
+};
+
+export const PortfolioReportsContext = createContext<PortfolioReports | null>(null);
+
+export function usePortfolioReports(): PortfolioReports {
+  return present(useContext(PortfolioReportsContext), 'PortfolioReportsContext');
+}
