@@ -3,13 +3,14 @@ import { formatRoute, type ProjectPage } from '#renderer/state/routes.ts';
 import { useRowFlags } from '#renderer/state/row-flags.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 
 /** How many flags are to be acted on, in the bar, where the project has a row that says so; it leads to them. */
 export function FlagsLink({ page }: { readonly page: ProjectPage }) {
   const { id: project } = useProject();
   const counts = useRowFlags((flags) => flags?.counts ?? null);
   const grave = counts === null ? 0 : counts.alarm + counts.warning;
-  const words = counts === null || grave === 0 ? 'Flags' : `Flags: ${grave} to act on`;
+  const words = counts === null || grave === 0 ? 'Flags' : `Flags: ${numberWords(grave)} to act on`;
   return (
     <a
       href={formatRoute({ kind: 'project', project, page: 'flags', card: null })}

@@ -53,7 +53,11 @@ export function PeopleHeat({ rows }: { readonly rows: readonly ProjectSummary[] 
           <tbody>
             {found.map((each) => (
               <tr key={each.person.key} className="border-b border-hairline last:border-b-0">
-                <th scope="row" className="sticky start-0 z-1 truncate bg-surface px-3 py-0 text-start font-medium">
+                <th
+                  scope="row"
+                  title={each.person.name}
+                  className="sticky start-0 z-1 truncate bg-surface px-3 py-0 text-start font-medium"
+                >
                   <bdi>{each.person.name}</bdi>
                 </th>
                 {each.cells.map((cell, week) => (

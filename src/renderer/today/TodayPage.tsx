@@ -210,14 +210,14 @@ function SectionRows({ section, count, items, onWhole, children }: SectionRowsPr
   return (
     <section aria-label={name}>
       <h2 className="mb-1 flex items-baseline gap-2 px-2 text-15 font-semibold">
-        {name} <span className="tabular text-12 font-normal text-muted">{count}</span>
+        {name} <span className="tabular text-12 font-normal text-muted">{numberWords(count)}</span>
       </h2>
       <ul aria-label={name} className="flex flex-col">
         {children}
       </ul>
       {items.length < count ? (
         <Button look="quiet" size="small" className="mt-1" onPress={onWhole}>
-          Show {count - items.length} more
+          Show {numberWords(count - items.length)} more
         </Button>
       ) : null}
     </section>
