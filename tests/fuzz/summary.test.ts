@@ -40,11 +40,17 @@ function told(row: ProjectSummary): Record<string, unknown> {
     done: row.done.map(({ task, day, milestone }) => `${task} ${day}${milestone ? ' reached' : ''}`).sort(),
     coming: row.coming.map(({ task, kind, day }) => `${task} ${kind} ${day}`).sort(),
     waiting: row.waiting.map(({ subject, what, on, due }) => `${subject} ${what} on ${on} due ${due}`).sort(),
+    meetings: row.meetings
+      .map(({ title, from, items, open }) => {
+        const named = [[...items], open.map((each) => each.title)].map((all) => all.sort().join(', '));
+        return `${title} ${from}: ${named.join('; ')}`;
+      })
+      .sort(),
     people: row.people.map(({ id, open, overdue }) => ({ id, open, overdue })),
   };
 }
 
-it(`[SUMMARY-2] [SUMMARY-3] [SUMMARY-4] [SUMMARY-5] [STATUS-1] rows tell what going card by card tells (${runs} runs)`, () => {
+it(`[SUMMARY-2] [SUMMARY-3] [SUMMARY-4] [SUMMARY-5] [SUMMARY-6] [STATUS-1] rows tell what going card by card tells (${runs} runs)`, () => {
   fc.assert(
     fc.property(anySite, (any) => {
       const { row, site, oracle } = reckoned(any);

@@ -16,6 +16,7 @@ export interface OracleInsight {
   /** With what was said to them. */
   readonly answered: readonly (Found & { readonly kind: string })[];
   readonly cards: readonly OracleCard[];
+  readonly meetings: OracleMeetings;
 }
 
 export function oracleInsight(site: OracleSite): OracleInsight {
@@ -29,7 +30,7 @@ export function oracleInsight(site: OracleSite): OracleInsight {
     const kind = answerTo(flag, site);
     return kind === null ? [] : [{ ...flag, kind }];
   });
-  return { open: all.filter((flag) => answerTo(flag, site) === null), answered, cards };
+  return { open: all.filter((flag) => answerTo(flag, site) === null), answered, cards, meetings };
 }
 
 /** [FLAG-3] Null where none holds. */

@@ -1,7 +1,7 @@
 /** Meetings that are over, found by stepping through the weeks of each series, and what they left open (MEET-1 to MEET-9). */
-import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import type { ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import type { OracleSite } from './site.ts';
-import { DAY, minuteOfText, momentShown, textOfDay } from './slow-time.ts';
+import { DAY, dayOfText, minuteOfText, momentShown, textOfDay } from './slow-time.ts';
 
 type Stored = NonNullable<ExchangeProject['meetings']>[number];
 type Series = NonNullable<ExchangeProject['series']>[number];
@@ -15,6 +15,9 @@ interface Meeting {
   readonly from: number;
   readonly to: number;
   readonly day: string;
+  readonly state: string;
+  /** Of an occurrence: when it would be by its series. */
+  readonly stamp: string | null;
 }
 
 interface OpenItem {
@@ -27,27 +30,64 @@ const REMEMBERED = 60;
 
 export class OracleMeetings {
   readonly #site: OracleSite;
-  /** The earliest first. */
+  /** The earliest first, cancelled ones among them. */
+  readonly #all: readonly Meeting[];
   readonly #over: readonly Meeting[];
 
   constructor(site: OracleSite) {
     this.#site = site;
     const now = Math.floor(site.moment.now / 60_000);
-    this.#over = [...this.#single(), ...(site.content.series ?? []).flatMap((series) => this.#ofSeries(series))]
-      .filter(({ to }) => to <= now && to > now - REMEMBERED * DAY)
-      .sort((left, right) => left.from - right.from);
+    const all = [...this.#single(), ...(site.content.series ?? []).flatMap((series) => this.#ofSeries(series))];
+    this.#all = all.sort((left, right) => left.from - right.from);
+    this.#over = this.#all.filter(({ state, to }) => state !== 'cancelled' && to <= now && to > now - REMEMBERED * DAY);
   }
 
   get openItems(): readonly OpenItem[] {
-    const items = (this.#site.content.agendaItems ?? []).filter(({ deletedAt }) => !deletedAt);
-    return this.#over.flatMap(({ records, day }) => {
-      const own = items.filter(({ meeting }) => meeting && records.includes(meeting));
-      return own
+    const items = this.#items();
+    return this.#over.flatMap((meeting) =>
+      this.#agendaOf(meeting)
         .filter(({ doneAt, type }) => !doneAt && type !== 'inform')
         .filter(({ id }) => !items.some(({ carriedFrom }) => carriedFrom === id))
-        .filter((item) => own.every((other) => !isCopy(item, other) || item.id <= other.id))
-        .map((item) => ({ item, on: day }));
-    });
+        .map((item) => ({ item, on: meeting.day })),
+    );
+  }
+
+  /** [SUMMARY-6] From a day before today to a day after the next fourteen: title, beginning, open items and open actions. */
+  get coming(): string[] {
+    const from = (dayOfText(this.#site.today) - 1) * DAY;
+    return this.#all
+      .filter(({ state }) => state === 'planned')
+      .filter((meeting) => meeting.from < from + 16 * DAY && meeting.to > from)
+      .map((meeting) => {
+        const items = this.#agendaOf(meeting).filter(({ doneAt }) => !doneAt);
+        const before = this.#all.filter(
+          ({ series, stamp }) => series !== null && series === meeting.series && (stamp ?? '') < (meeting.stamp ?? ''),
+        );
+        const open = before.flatMap((other) => this.#actionsOf(other)).filter(({ doneAt }) => !doneAt);
+        const named = [items, open].map((all) =>
+          all
+            .map(({ title }) => title)
+            .sort()
+            .join(', '),
+        );
+        return `${meeting.title} ${meeting.from}: ${named.join('; ')}`;
+      })
+      .sort();
+  }
+
+  #items(): readonly Item[] {
+    return (this.#site.content.agendaItems ?? []).filter(({ deletedAt }) => !deletedAt);
+  }
+
+  #agendaOf({ records }: Meeting): readonly Item[] {
+    const own = this.#items().filter(({ meeting }) => meeting && records.includes(meeting));
+    return own.filter((item) => own.every((other) => !isCopy(item, other) || item.id <= other.id));
+  }
+
+  /** [MEET-9] */
+  #actionsOf({ records }: Meeting): readonly ExchangeTask[] {
+    const own = this.#site.tasks.filter(({ meeting }) => meeting && records.includes(meeting));
+    return own.filter((task) => own.every(({ id, line }) => !line || line !== task.line || task.id <= id));
   }
 
   /** Of an action the days of the meeting that agreed on it and of the next one of its series. */
@@ -57,10 +97,7 @@ export class OracleMeetings {
     const agreed = this.#over[at];
     if (!action || !agreed || agreed.series === null) return null;
     const again = this.#over.find(({ series }, index) => index > at && series === agreed.series);
-    const isFirstOfLine = this.#site.tasks.every(
-      ({ id, line, meeting }) =>
-        !action.line || line !== action.line || !meeting || !agreed.records.includes(meeting) || task <= id,
-    );
+    const isFirstOfLine = this.#actionsOf(agreed).includes(action);
     return again && isFirstOfLine ? { agreedOn: agreed.day, on: again.day } : null;
   }
 
@@ -68,13 +105,15 @@ export class OracleMeetings {
     return this.#stored()
       .filter(({ series }) => !series)
       .flatMap((meeting) => {
-        if (meeting.state === 'cancelled' || typeof meeting.starts !== 'string') return [];
+        if (typeof meeting.starts !== 'string') return [];
         const zone = zoneOf(meeting) ?? this.#site.zone;
         return [
           {
             series: null,
             title: String(meeting.title),
             records: [meeting.id ?? ''],
+            state: String(meeting.state ?? 'planned'),
+            stamp: null,
             ...this.#when(meeting.starts, lengthOf(meeting), zone),
           },
         ];
@@ -98,12 +137,13 @@ export class OracleMeetings {
       const said = (name: 'starts' | 'length' | 'title') =>
         records.map((record) => record[name]).find((value) => value != null);
       const state = records.map((record) => record.state).find((value) => value && value !== 'planned') ?? series.state;
-      if (state === 'cancelled') continue;
       const starts = said('starts') ?? `${textOfDay(Math.floor(at / DAY))}${series.starts.slice(10)}`;
       found.push({
         series: series.id,
         title: String(said('title') ?? series.title),
         records: records.map(({ id }) => id ?? ''),
+        state: String(state ?? 'planned'),
+        stamp,
         ...this.#when(String(starts), Number(said('length') ?? series.length ?? 60), zone),
       });
     }

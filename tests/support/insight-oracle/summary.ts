@@ -7,7 +7,7 @@ import { isCounted } from './other-rules.ts';
 import type { OracleSite } from './site.ts';
 import { dayOfText, minuteOfText, textOfDay } from './slow-time.ts';
 
-export function oracleSummary(site: OracleSite, { cards }: OracleInsight) {
+export function oracleSummary(site: OracleSite, { cards, meetings }: OracleInsight) {
   const leaves = cards.filter(({ isParent }) => !isParent);
   const counted = cards.filter(isCounted);
   return {
@@ -20,6 +20,7 @@ export function oracleSummary(site: OracleSite, { cards }: OracleInsight) {
     done: doneOf(site, cards),
     coming: comingOf(site, leaves),
     waiting: [...waitingOf(site, leaves), ...decisionsOf(site)].sort(),
+    meetings: meetings.coming,
     people: peopleOf(site, cards),
   };
 }
