@@ -1,8 +1,8 @@
 /** Replicas of one project for tests: real Yjs documents whose updates travel when the test says so. */
 import * as Y from 'yjs';
-import { createProject, ProjectDocument } from '#shared/document/index.ts';
+import { createList, createProject, createTask, ProjectDocument } from '#shared/document/index.ts';
 import type { EditNode, ElementNode } from '#shared/document/text/index.ts';
-import { asId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
+import { asId, type ListId, type PersonId, type RandomBytes, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 
 /** Repeatable bytes; not fit for anything but tests. */
@@ -51,6 +51,14 @@ export function newProject(name = 'Harbour site'): Replica {
   const first = replica(0);
   must(createProject(first.project, { name, timeZone: 'Europe/Lisbon' }));
   return first;
+}
+
+/** One card in one list, for what is done to a card. */
+export function withCard(): { readonly first: Replica; readonly list: ListId; readonly task: TaskId } {
+  const first = newProject();
+  const list = must(createList(first.project, { name: 'To do' }));
+  const task = must(createTask(first.project, { list, title: 'A' }));
+  return { first, list, task };
 }
 
 /** Gives `to` what it lacks of `from`. */
