@@ -27,12 +27,12 @@ export function useWalk(keys: readonly string[]): Walk {
     if (document.activeElement === document.body) focusRow(next);
   }, [keys, wanted]);
   const hasBegun = useRef(false);
-  // Whoever came here goes on by keys at once, from wherever they left for here: what is left of that is the sidebar or nothing.
+  // Whoever came here goes on by keys at once, from wherever they left for here: what is left of that is the sidebar, the status bar or nothing.
   useEffect(() => {
     if (hasBegun.current || keys.length === 0) return;
     hasBegun.current = true;
     const at = document.activeElement;
-    if (at === document.body || at?.matches('main, [data-part=sidebar] *')) focusRow(keys[0]);
+    if (at === document.body || at?.matches('main, [data-part=sidebar] *, [data-part=status] *')) focusRow(keys[0]);
   }, [keys]);
   return {
     current,

@@ -45,6 +45,7 @@ test('Today and its nudges, the portfolio, flags and the status, a report that i
   });
   await test.step('the portfolio: its table, its timeline, its people', async () => {
     await keys.press('g', 'p');
+    await expect(page.getByRole('region', { name: 'Projects' })).toBeVisible();
     await keys.goTo('Table');
     await keys.press('ArrowRight', 'ArrowRight');
     await keys.goTo(/^Chi Tan, week of 23 Nov/, 'Tab', 60);
@@ -60,6 +61,7 @@ test('Today and its nudges, the portfolio, flags and the status, a report that i
   });
   await test.step('flags: why, what is answered, the status', async () => {
     await keys.press('g', 'f');
+    await expect(page.getByRole('main', { name: 'Flags' }).getByRole('button', { name: 'Why: Opening' })).toBeVisible();
     await keys.press('j', 'ArrowDown', 'k');
     await keys.goTo('Why: Opening', 'Tab', 6);
     await keys.press('Enter');
