@@ -9,7 +9,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { SavedText } from '#renderer/ui/SavedText.tsx';
 import { clientsOf } from '#shared/report/portfolio/client.ts';
-import type { KeptReport } from '#shared/report/portfolio/kept.ts';
+import { type KeptReport, withReason } from '#shared/report/portfolio/kept.ts';
 import { PORTFOLIO_SECTIONS, PORTFOLIO_TITLES } from '#shared/report/portfolio/layout.ts';
 import { Preview } from '../Preview.tsx';
 import { ReportBar } from '../ReportBar.tsx';
@@ -161,7 +161,7 @@ function Choices({ report, made, onChange }: ChoicesProps) {
               label={name}
               value={reason}
               placeholder="Why it stands so, for these readers"
-              onSave={(text) => onChange({ reasons: { ...report.reasons, [key]: text } })}
+              onSave={(text) => onChange({ reasons: withReason(report, key, text) })}
             />
           ))}
         </div>

@@ -10,7 +10,7 @@ import { portfolioFilter } from '#shared/insight/portfolio/filter.ts';
 import { standingOf } from '#shared/insight/portfolio/standing.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { type PortfolioContent, readPortfolioReport } from '#shared/report/portfolio/content.ts';
-import { type KeptReport, lastSentTo, readersOf } from '#shared/report/portfolio/kept.ts';
+import { type KeptReport, lastSentTo, readersOf, reasonsOf } from '#shared/report/portfolio/kept.ts';
 import { portfolioContent } from '#shared/report/portfolio/make.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
 import type { ReportPage } from '#shared/report/status/page.ts';
@@ -51,7 +51,10 @@ export function useMadePortfolio(report: KeptReport, all: readonly KeptReport[])
         madeBy: me.name === '' ? null : me.name,
         me,
         unread: [...list.failed.keys()].map(nameOf).filter((name) => name !== ''),
-        reasons: report.reasons,
+        reasons: reasonsOf(
+          report,
+          candidates.map(({ id }) => id),
+        ),
         last,
       },
     );

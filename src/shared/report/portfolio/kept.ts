@@ -24,7 +24,7 @@ const kept = z.object({
   /** Markdown; null for what is drafted from the figures. */
   summary: z.string().nullable(),
   notes: z.string(),
-  /** What is said beside the status of projects, by their ids. */
+  /** What is said beside the status of projects, as `withReason` puts it there. */
   reasons: z.record(z.string(), z.string()),
   layout: portfolioLayoutSchema,
   /** Milliseconds since 1970. */
@@ -74,6 +74,25 @@ export function newReport(
 
 export function readersOf({ audience, client }: Pick<KeptReport, 'audience' | 'client'>): PortfolioReaders {
   return audience === 'client' ? { audience, client } : { audience };
+}
+
+/** [PREPORT-9] What was written for the team is not told to clients, whoever the draft is turned to later. */
+function reasonKey({ audience }: Pick<KeptReport, 'audience'>, project: string): string {
+  return `${audience} ${project}`;
+}
+
+export function withReason(report: KeptReport, project: string, text: string): KeptReport['reasons'] {
+  return { ...report.reasons, [reasonKey(report, project)]: text };
+}
+
+/** For its readers, by the ids of projects. */
+export function reasonsOf(report: KeptReport, projects: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    projects.flatMap((id) => {
+      const said = report.reasons[reasonKey(report, id)];
+      return said === undefined ? [] : [[id, said]];
+    }),
+  );
 }
 
 /** [PREPORT-5] Of those that these readers got, the one of the latest day. */

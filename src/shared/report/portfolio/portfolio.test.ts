@@ -5,6 +5,7 @@ import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
 import { readPortfolioReport } from './content.ts';
+import { newReport, reasonsOf, withReason } from './kept.ts';
 import { type PortfolioOptions, portfolioContent } from './make.ts';
 
 const day = (text: string): Day => text as Day;
@@ -147,5 +148,18 @@ describe('the content of a report of the portfolio', () => {
     expect(content.projects).toHaveLength(1);
     expect(content.projects[0]).toMatchObject({ name: 'harbour', status: 'on-track', percent: 40, doneInPeriod: 1 });
     expect(JSON.stringify(content)).not.toContain(SECRET);
+  });
+
+  it('[PREPORT-9] what was written for the team stays with the team when a draft is turned to a client', () => {
+    const draft = newReport('r', { readers: { audience: 'team' }, filter: '', now: NOON });
+    const team = { ...draft, reasons: withReason(draft, 'harbour', 'Ana is out.') };
+    const client = { ...team, audience: 'client' as const, client: 'Lisbon' };
+    expect([reasonsOf(team, ['harbour', 'pier']), reasonsOf(client, ['harbour'])]).toEqual([
+      { harbour: 'Ana is out.' },
+      {},
+    ]);
+    const both = { ...client, reasons: withReason(client, 'harbour', 'We wait.') };
+    expect(reasonsOf(both, ['harbour'])).toEqual({ harbour: 'We wait.' });
+    expect(reasonsOf({ ...both, audience: 'team' }, ['harbour'])).toEqual({ harbour: 'Ana is out.' });
   });
 });
