@@ -254,6 +254,7 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
             sections: [{ name: 'summary' }],
             from: '2026-01-30',
             asOf: '2026-02-06',
+            dueOn: '2026-02-06',
             summary: 'All is **well**.',
             reason: null,
             notes: '',

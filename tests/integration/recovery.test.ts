@@ -124,7 +124,7 @@ it('[SYNC-M5] keeps what one attempt brought when another is given up', { timeou
   const log = must(SqliteEntryLog.open(path.join(again.folder, 'entries.db')));
   await expect.poll(() => log.spaces()).toHaveLength(1);
   await giveUp(again, join);
-  expect(await coming).toMatchObject({ kind: 'joined' });
+  expect(await coming).toEqual({ kind: 'joined', project: PROJECT });
   await log.close();
   await again.stop();
   again.start();
