@@ -25,25 +25,48 @@ export interface ReachParts {
 const PATIENCE = 20_000;
 const OTHERS = 1_500;
 const LOOK_AGAIN = 500;
+/** Milliseconds before who did not answer, or hung up, is called again: to others, a further attempt with the same kit is the same device. */
+const CALL_AGAIN = 2_000;
 /** What it comes to cannot be compared before it can be read. */
 const CONTENT = { digest: async () => null };
+
+/** Where somebody may be reached. */
+interface Place {
+  /** Milliseconds of this attempt. */
+  calledAt: number;
+  isCalling: boolean;
+  session: Session | null;
+}
 
 /** Settles once all that somebody has is here. `stop`: the links that are still open, by which others hear of what comes next. */
 export async function reachByKit(parts: ReachParts): Promise<Result<{ readonly stop: Dispose }, Problem>> {
   const { replica, keys, network, link, isGivenUp } = parts;
   const linkParts: LinkParts = { ...link, agreementSecret: keys.device.agreementSecret };
-  const sessions = new Set<Session>();
-  const called = new Set<string>();
+  const places = new Map<string, Place>();
   let heardAt = 0;
   let now = 0;
-  const call = async (address: string): Promise<void> => {
-    if (called.has(address)) return;
-    called.add(address);
+  let isOver = false;
+  const call = async (address: string, place: Place): Promise<void> => {
+    place.isCalling = true;
+    place.calledAt = now;
     const pipe = await network.call(address);
     const linked = pipe.ok ? await callMember(pipe.value, keys.discovery, linkParts) : pipe;
+    place.isCalling = false;
     if (!linked.ok) return;
-    const session = new Session({ ...linked.value, replica, after: link.after, content: CONTENT });
-    sessions.add(session);
+    if (isOver) linked.value.link.close();
+    else place.session = new Session({ ...linked.value, replica, after: link.after, content: CONTENT });
+  };
+  const callNew = (address: string): void => {
+    if (places.has(address)) return;
+    const place: Place = { calledAt: now, isCalling: false, session: null };
+    places.set(address, place);
+    void call(address, place);
+  };
+  const callAgain = (): void => {
+    for (const [address, place] of places) {
+      const isGone = place.session === null || place.session.state.kind === 'ended';
+      if (isGone && !place.isCalling && now - place.calledAt >= CALL_AGAIN) void call(address, place);
+    }
   };
   const relays = parts.kit.relays.flatMap((text) => {
     const address = parseRelayAddress(text);
@@ -52,16 +75,17 @@ export async function reachByKit(parts: ReachParts): Promise<Result<{ readonly s
   const stopHearing = replica.onChange(() => {
     heardAt = now;
   });
-  const stopFinding = network.onFound((space, address) => (space === keys.space ? void call(address) : undefined));
-  for (const address of parts.kit.addresses) void call(address);
+  const stopFinding = network.onFound((space, address) => (space === keys.space ? callNew(address) : undefined));
+  for (const address of parts.kit.addresses) callNew(address);
   const stop = (): void => {
+    isOver = true;
     stopHearing();
     stopFinding();
-    for (const session of sessions) session.end('the owner has come back');
+    for (const { session } of places.values()) session?.end('the owner has come back');
     for (const relay of relays) relay.close();
   };
   const isLevel = (): boolean =>
-    [...sessions].some(({ state }) => state.kind === 'open' && state.isLevel) ||
+    [...places.values()].some(({ session }) => session?.state.kind === 'open' && session.state.isLevel) ||
     relays.some(({ state }) => state.kind === 'connected' && state.isLevel);
   for (let levelAt: number | null = null; ; now += LOOK_AGAIN) {
     if (isGivenUp()) return refuse(stop, GIVEN_UP);
@@ -71,6 +95,7 @@ export async function reachByKit(parts: ReachParts): Promise<Result<{ readonly s
     else levelAt = null;
     if (levelAt !== null && now - levelAt >= OTHERS) return ok({ stop });
     if (now - heardAt > PATIENCE) return refuse(stop, UNREACHED);
+    callAgain();
     await new Promise<void>((resolve) => void link.after(LOOK_AGAIN, resolve));
   }
 }
