@@ -2,6 +2,7 @@ import os from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/support/chromium.ts';
+import { LongestFirst } from './tests/support/longest-first.ts';
 import { renderer } from './vite.config.ts';
 
 // Known from a file's name: *.browser.test.ts runs in a real Chromium, everything else in Node, *.mocked.test.ts (which puts others
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // The default leaves a core to whoever sits before the machine, which on two of them is half of it.
     maxWorkers: Math.max(1, os.availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

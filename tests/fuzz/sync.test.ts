@@ -11,7 +11,7 @@ import type { FuzzDevice } from '#tests/support/sync/fuzz-device.ts';
 import { step } from './happenings.ts';
 import { World } from './sync-world.ts';
 
-const runs = Number(process.env.FUZZ_RUNS ?? 200);
+const runs = Number(process.env.FUZZ_RUNS ?? 150);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
 
 describe('devices that share a project', () => {
