@@ -80,9 +80,11 @@ const IS_AT_END = `document.activeElement.lastElementChild.contains(document.get
 /** Behind what stands there. */
 async function write(page: Page, ...words: readonly string[]): Promise<void> {
   await focusNotes(page);
-  await page.keyboard.press('Control+End');
-  // The editor hears of where the browser put the caret a task later than the key.
-  await expect.poll(() => page.evaluate(IS_AT_END)).toBe(true);
+  // The editor hears of where the browser put the caret a task later than the key; meanwhile the other may have added a line below.
+  await expect(async () => {
+    await page.keyboard.press('Control+End');
+    await expect.poll(() => page.evaluate(IS_AT_END), { timeout: 1_000 }).toBe(true);
+  }).toPass();
   for (const each of words) await page.keyboard.type(each);
 }
 

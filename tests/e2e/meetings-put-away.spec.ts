@@ -75,8 +75,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const look = looker(page, `${colorScheme}-1280x800`, found);
     const keys = new Keyboard(page);
     await importFile(page, temporaryFiles().write('quay.json', JSON.stringify(PROJECT)));
-    await keys.goTo(/^Bin/);
-    await page.keyboard.press('Enter');
+    await expect(card(page, 'Order piles')).toBeVisible();
+    await keys.press('g', 'x');
     const bin = page.getByRole('list', { name: 'Bin' });
     for (const [name, about] of IN_BIN) {
       await expect(bin.getByRole('listitem', { name: new RegExp(`^${name.replace('?', '\\?')}`) })).toContainText(
