@@ -168,6 +168,23 @@ test('[SUMMARY-1] another day and another version of the code make the row behin
   await vi.waitFor(() => expect(reads.length).toBeGreaterThan(count), { timeout: 15_000 });
 });
 
+test('[SUMMARY-1] a row of another version of the code is shown to nobody, since its shape is another', async () => {
+  const id = await projectWith(1);
+  const first = open();
+  await settles(first, { Harbour: 1 });
+  first.dispose();
+  await database.summaries.update(id, { version: 'of long ago' });
+  const { projects } = window.services.workspace;
+  // Being written to, so that nothing is read in its place yet.
+  const next = open({
+    get: () => projects.get()?.map((entry) => ({ ...entry, fingerprint: null })) ?? null,
+    subscribe: (listener) => projects.subscribe(listener),
+  });
+  await expect.poll(() => next.get()?.behind, { timeout: 15_000 }).toEqual([id]);
+  expect(next.get()?.rows).toEqual([]);
+  await settles(open(), { Harbour: 1 });
+});
+
 test('[SUMMARY-1] [FLAG-9] a row knows which devices were not heard for days', async () => {
   const away = { kind: 'away', heardAt: NOON - 10 * 86_400_000 } as const;
   sharing = sharedBy({ members: [memberOf('Ben', { devices: [deviceOf('Laptop', { link: away })] })] });

@@ -109,10 +109,14 @@ export class SummaryIndex implements View<SummaryList | null> {
     this.#parts.worker.end();
   }
 
-  /** A row that was put comes back as a copy: it stays the object that it is here. */
+  /**
+   * A row that was put comes back as a copy: it stays the object that it is here. One of other code has another shape, over which
+   * whoever reads it would stumble: it is as missing until it is made anew.
+   */
   #taken(rows: readonly SummaryRow[]): ReadonlyMap<ProjectId, SummaryRow> {
+    const own = rows.filter(({ version }) => version === SUMMARY_VERSION);
     return new Map(
-      rows.map((row) => {
+      own.map((row) => {
         const known = this.#rows?.get(row.project);
         if (known && isSameRow(known, row)) return [row.project, known];
         this.#heard.delete(row.project);
@@ -263,12 +267,12 @@ function workedOn(entries: ProjectList): readonly ProjectEntry[] {
 }
 
 function isSameRow(left: SummaryRow, right: SummaryRow): boolean {
-  const isOfSameBytes = left.fingerprint === right.fingerprint && left.version === right.version;
+  const isOfSameBytes = left.fingerprint === right.fingerprint;
   return left === right || (isOfSameBytes && left.summary.reckonedAt === right.summary.reckonedAt);
 }
 
-function isTrue({ fingerprint, version, summary }: SummaryRow, stored: string, now: number): boolean {
-  return fingerprint === stored && version === SUMMARY_VERSION && summary.day === dayInZone(now, summary.timeZone);
+function isTrue({ fingerprint, summary }: SummaryRow, stored: string, now: number): boolean {
+  return fingerprint === stored && summary.day === dayInZone(now, summary.timeZone);
 }
 
 const noProject: Problem = {
