@@ -130,7 +130,6 @@ function Choices({ report, made, editing }: ChoicesProps) {
         onSave={(reason) => change({ reason })}
       />
       <SavedText
-        key={made?.content.summary ?? ''}
         label="Summary"
         value={report.summary ?? made?.content.summary ?? ''}
         isLong
