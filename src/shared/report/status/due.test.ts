@@ -120,6 +120,18 @@ describe('[REPORT-26] [REPORTS-6] a report that is due drafts itself', () => {
     expect(due(deleted, '2026-11-20T09:01')).toEqual(['2026-11-20', false, null]);
   });
 
+  it('stays the one of its day where somebody lets it look at the plan as of another', () => {
+    const project = withFridays();
+    const draft = openAt(project, '2026-11-19T09:00') ?? ('' as ReportId);
+    must(setReportFields(project, draft, { asOf: day('2026-11-19') }));
+    expect(due(project, '2026-11-19T10:00')).toEqual(['2026-11-20', false, draft]);
+    expect(reportToSend(project, at('2026-11-19T10:00'))).toMatchObject({ isDrafted: true });
+    const file = { name: 'friday.pdf', size: 1, sha256: 'ab' };
+    const went = { asOf: day('2026-11-19'), from: day('2026-11-13'), summary: '', file, to: ['Port'], how: 'mail' };
+    must(sendReport(project, draft, went));
+    expect(due(project, '2026-11-20T15:00')).toEqual(['2026-11-27', false, null]);
+  });
+
   /** Two devices that each drafted for the same Friday before they heard of each other. */
   function apart(): { readonly first: Replica; readonly second: Replica; readonly ids: readonly ReportId[] } {
     const first = newProject();
@@ -143,6 +155,20 @@ describe('[REPORT-26] [REPORTS-6] a report that is due drafts itself', () => {
       expect(openAt(each.project, '2026-11-20T10:00')).toBeNull();
       expect(each.project.all('report')).toHaveLength(2);
     }
+  });
+
+  it('and once somebody deletes the one that is shown, the other does not come in its place', () => {
+    const { first, second, ids } = apart();
+    converge([first, second]);
+    must(deleteReport(first.project, ids[0] ?? ('' as ReportId)));
+    converge([first, second]);
+    for (const each of [first, second]) {
+      expect(shownIn(each)).toEqual([]);
+      expect(openAt(each.project, '2026-11-20T10:00')).toBeNull();
+    }
+    first.project.history.undo();
+    converge([first, second]);
+    expect(shownIn(second)).toEqual([ids[0]]);
   });
 
   it('and what somebody wrote in one of them is shown, wherever it was written', () => {

@@ -57,8 +57,10 @@ export function reportToSend(
   return { title, dueOn: due.dueOn, isDrafted: due.draft !== null };
 }
 
-function isDraftOf({ sentAt, asOf, audience }: RecordOf<'report'>, schedule: ReportSchedule, dueOn: Day): boolean {
-  return sentAt === null && asOf === dueOn && audience === schedule.audience;
+/** Also one that drafted itself for the day and is looked at as of another one since. */
+function isDraftOf(report: RecordOf<'report'>, schedule: ReportSchedule, dueOn: Day): boolean {
+  const isForDay = report.asOf === dueOn || report.dueOn === dueOn;
+  return report.sentAt === null && isForDay && report.audience === schedule.audience;
 }
 
 /** [REPORT-26] The report that drafts itself now: from the working day before it is due. Null where there is none, or somebody began with it. */

@@ -8,8 +8,11 @@ type Report = RecordOf<'report'>;
 export function shownReports(all: readonly Report[]): readonly Report[] {
   const live = all.filter((report) => isLive(report)).sort((left, right) => (left.id < right.id ? -1 : 1));
   const twins = Map.groupBy(live.filter(isByItself), keyOf);
+  // Or the other one would come in the place of the one that a person deleted.
+  const deleted = new Set(all.filter((report) => !isLive(report) && isByItself(report)).map(keyOf));
   return live.filter((report) => {
     if (!isByItself(report) || isEdited(report)) return true;
+    if (deleted.has(keyOf(report))) return false;
     const last = lastSent(live, report.audience);
     if (last !== null && report.dueOn !== null && report.dueOn <= last) return false;
     const others = twins.get(keyOf(report)) ?? [];
@@ -17,11 +20,13 @@ export function shownReports(all: readonly Report[]): readonly Report[] {
   });
 }
 
-/** The day of the newest that these people got. */
+/** The day of the newest that these people got. What drafted itself for a day is for it, also where it looks at the plan as of one before. */
 export function lastSent(reports: readonly Report[], audience: Report['audience']): Day | null {
   let last: Day | null = null;
-  for (const { sentAt, asOf, audience: of } of reports) {
-    if (sentAt !== null && asOf !== null && of === audience && (last === null || asOf > last)) last = asOf;
+  for (const { sentAt, asOf, dueOn, audience: of } of reports) {
+    if (sentAt === null || asOf === null || of !== audience) continue;
+    const day = dueOn !== null && dueOn > asOf ? dueOn : asOf;
+    if (last === null || day > last) last = day;
   }
   return last;
 }
