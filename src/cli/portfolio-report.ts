@@ -7,7 +7,7 @@ import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
-import { clientsOf } from '#shared/report/portfolio/client.ts';
+import { clientsOf, isSameClient } from '#shared/report/portfolio/client.ts';
 import { PORTFOLIO_LAYOUT } from '#shared/report/portfolio/layout.ts';
 import { type PortfolioReaders, portfolioContent } from '#shared/report/portfolio/make.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
@@ -94,7 +94,7 @@ function readersOf(
   const clients = clientsOf(rows);
   const there = clients.length === 0 ? 'None of these projects has a client.' : `There is ${listOf(clients)}.`;
   if (named !== undefined) {
-    const client = clients.find((each) => each.toLowerCase() === named.trim().toLowerCase());
+    const client = clients.find((each) => isSameClient(each, named));
     return client === undefined
       ? err(wrongUsage(`No project of these files is for “${named}”. ${there}`))
       : ok({ audience, client });

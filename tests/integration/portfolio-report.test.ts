@@ -130,7 +130,7 @@ describe('a report of the portfolio for a client', () => {
       '--audience',
       'client',
       '--client',
-      'city of porto',
+      ' city  of PORTO',
     );
     expect(porto).toMatchObject({ exit: 0 });
     const told = readFileSync(join(folder, 'porto.md'), 'utf8');

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { SavedText } from '#renderer/ui/SavedText.tsx';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import { clientsOf } from '#shared/report/portfolio/client.ts';
 import { type KeptReport, withReason } from '#shared/report/portfolio/kept.ts';
 import { PORTFOLIO_SECTIONS, PORTFOLIO_TITLES } from '#shared/report/portfolio/layout.ts';
@@ -65,7 +66,7 @@ export function PortfolioDraft({ report, all, onLeave }: PortfolioDraftProps) {
       </div>
       {isSending && made ? (
         <SendDialog
-          people={report.audience === 'team' ? peopleOf(made.candidates) : []}
+          people={report.audience === 'team' ? peopleOf(made.candidates, report.without) : []}
           isForAll={report.audience === 'team'}
           keeping="The file is saved where you say, and kept on this device as it is now, with who got it. It stays as it is; what is to be put right later is another report."
           onSend={(format, to, how) => send(report, made, format, to, how)}
@@ -130,9 +131,13 @@ function Choices({ report, made, onChange }: ChoicesProps) {
         onSave={(filter) => onChange({ filter })}
       />
       <Projects report={report} made={made} onTurn={turn} />
+      {made === null || made.missing.length === 0 ? null : (
+        <p className="-mt-2 text-12 text-off-track" dir="auto">
+          Not in it, because nothing of them was read on this device: {listOf(made.missing)}.
+        </p>
+      )}
       <SavedText label="Called" value={report.title} placeholder="Portfolio" onSave={(title) => onChange({ title })} />
       <SavedText
-        key={made?.content.summary ?? ''}
         label="Summary"
         value={report.summary ?? made?.content.summary ?? ''}
         isLong

@@ -9,7 +9,7 @@ import { longInstant, plainDate } from '#renderer/ui/dates/format-date.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { comparePortfolio } from '#shared/report/portfolio/compare.ts';
 import { type PortfolioContent, readPortfolioReport } from '#shared/report/portfolio/content.ts';
-import type { KeptReport } from '#shared/report/portfolio/kept.ts';
+import { isForSame, type KeptReport } from '#shared/report/portfolio/kept.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
 import { Preview } from '../Preview.tsx';
 import { ReportBar } from '../ReportBar.tsx';
@@ -44,10 +44,7 @@ export function SentPortfolio({ report, sent, all, onLeave }: SentPortfolioProps
     else showProblem(toasts, file.error);
   };
   useCommands({ 'report.savePdf': { applies: () => true, run: () => void saveFile() } });
-  const others = all.filter(
-    (each) =>
-      each.sent !== null && each.id !== report.id && each.audience === report.audience && each.client === report.client,
-  );
+  const others = all.filter((each) => each.sent !== null && each.id !== report.id && isForSame(each, report));
   return (
     <main aria-label="Report of the portfolio, sent" className="flex min-h-0 min-w-0 grow flex-col">
       <ReportBar title={titleOf(report, today)} report={page} actions={actions} onLeave={onLeave}>

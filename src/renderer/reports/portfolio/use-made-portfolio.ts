@@ -14,6 +14,7 @@ import { type KeptReport, lastSentTo, readersOf, reasonsOf } from '#shared/repor
 import { portfolioContent } from '#shared/report/portfolio/make.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
 import type { ReportPage } from '#shared/report/status/page.ts';
+import { missingProjects } from './missing-projects.ts';
 import { useOwnDay } from './use-own-day.ts';
 
 export interface MadePortfolio {
@@ -21,6 +22,8 @@ export interface MadePortfolio {
   readonly page: ReportPage;
   /** Those that the filter leaves, ticked or not. */
   readonly candidates: readonly ProjectSummary[];
+  /** Names of projects that are not in it, since nothing was read of them yet, or can be. */
+  readonly missing: readonly string[];
 }
 
 /** Days, where nothing says since when. */
@@ -39,7 +42,7 @@ export function useMadePortfolio(report: KeptReport, all: readonly KeptReport[])
     const isWanted = portfolioFilter(report.filter);
     const candidates = list.rows.filter((row) => isWanted(standingOf(row)));
     const left = new Set(report.without);
-    const nameOf = (id: string): string => projects?.find((each) => each.id === id)?.name ?? '';
+    const { coming, unread } = missingProjects(list, projects);
     const made = portfolioContent(
       candidates.filter(({ id }) => !left.has(id)),
       {
@@ -50,7 +53,7 @@ export function useMadePortfolio(report: KeptReport, all: readonly KeptReport[])
         now: clock.now(),
         madeBy: me.name === '' ? null : me.name,
         me,
-        unread: [...list.failed.keys()].map(nameOf).filter((name) => name !== ''),
+        unread,
         reasons: reasonsOf(
           report,
           candidates.map(({ id }) => id),
@@ -59,7 +62,7 @@ export function useMadePortfolio(report: KeptReport, all: readonly KeptReport[])
       },
     );
     const content = { ...made, summary: report.summary ?? made.summary, notes: report.notes };
-    return { content, page: portfolioPage(content, report.layout), candidates };
+    return { content, page: portfolioPage(content, report.layout), candidates, missing: [...coming, ...unread] };
   }, [list, projects, all, report, today, me, clock]);
 }
 

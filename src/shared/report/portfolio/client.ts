@@ -90,6 +90,11 @@ export function linksForClient(rows: readonly ShownRow[]): ReportedLink[] {
   );
 }
 
+/** Whatever the case and the blanks that a name was written with. */
+export function isSameClient(left: string, right: string): boolean {
+  return foldedClient(left) === foldedClient(right);
+}
+
 function foldedClient(name: string | null): string {
   return foldText(name ?? '')
     .replace(/\s+/g, ' ')

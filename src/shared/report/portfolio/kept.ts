@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Day, isDay } from '#shared/domain/day.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { AUDIENCES } from '#shared/report/status/content.ts';
+import { isSameClient } from './client.ts';
 import { PORTFOLIO_LAYOUT, type PortfolioLayout, portfolioLayoutSchema } from './layout.ts';
 import type { PortfolioReaders } from './make.ts';
 
@@ -95,13 +96,16 @@ export function reasonsOf(report: KeptReport, projects: readonly string[]): Read
   );
 }
 
+/** Whether the same people read them: a client is written otherwise in another project. */
+export function isForSame(left: KeptReport, right: KeptReport): boolean {
+  return left.audience === right.audience && isSameClient(left.client, right.client);
+}
+
 /** [PREPORT-5] Of those that these readers got, the one of the latest day. */
 export function lastSentTo(all: readonly KeptReport[], report: KeptReport): NonNullable<KeptReport['sent']> | null {
   return (
     all
-      .filter(
-        ({ id, audience, client }) => id !== report.id && audience === report.audience && client === report.client,
-      )
+      .filter((each) => each.id !== report.id && isForSame(each, report))
       .flatMap(({ sent }) => sent ?? [])
       .sort((left, right) => (left.asOf === right.asOf ? right.at - left.at : left.asOf < right.asOf ? 1 : -1))[0] ??
     null

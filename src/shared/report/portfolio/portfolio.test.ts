@@ -5,7 +5,7 @@ import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
 import { readPortfolioReport } from './content.ts';
-import { newReport, reasonsOf, withReason } from './kept.ts';
+import { lastSentTo, newReport, reasonsOf, withReason } from './kept.ts';
 import { type PortfolioOptions, portfolioContent } from './make.ts';
 
 const day = (text: string): Day => text as Day;
@@ -148,6 +148,17 @@ describe('the content of a report of the portfolio', () => {
     expect(content.projects).toHaveLength(1);
     expect(content.projects[0]).toMatchObject({ name: 'harbour', status: 'on-track', percent: 40, doneInPeriod: 1 });
     expect(JSON.stringify(content)).not.toContain(SECRET);
+  });
+
+  it('[PREPORT-5] is compared with what the same client got, however their name was written then', () => {
+    const readers = { audience: 'client', client: 'Port of  Lisbon' } as const;
+    const draft = newReport('old', { readers, filter: '', now: NOON });
+    const file = { name: 'r.pdf', size: 1, sha256: 'ab' };
+    const old = { ...draft, sent: { at: NOON, asOf: TODAY, to: [], how: 'mail', file, content: {} } };
+    const next = { ...draft, id: 'next', client: 'port of Lisbon ' };
+    expect(lastSentTo([old], next)).toBe(old.sent);
+    expect(lastSentTo([old], { ...next, client: 'Port of Porto' })).toBeNull();
+    expect(lastSentTo([old], { ...next, audience: 'team', client: '' })).toBeNull();
   });
 
   it('[PREPORT-9] what was written for the team stays with the team when a draft is turned to a client', () => {
