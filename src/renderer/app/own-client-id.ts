@@ -62,6 +62,7 @@ export class OwnClientId {
   }
 
   async #ask(patience?: number): Promise<void> {
+    const before = this.#doc.clientID;
     const id = await this.#ids.take(patience);
     if (!id.ok) return;
     if (this.#isClosed) {
@@ -69,7 +70,8 @@ export class OwnClientId {
       return;
     }
     this.#id = id.value;
-    this.#doc.clientID = id.value;
+    // A log has given one meanwhile: it refuses what is written under another.
+    if (this.#doc.clientID === before) this.#doc.clientID = id.value;
   }
 }
 
