@@ -120,6 +120,17 @@ describe('[REPORT-26] [REPORTS-6] a report that is due drafts itself', () => {
     expect(due(deleted, '2026-11-20T09:01')).toEqual(['2026-11-20', false, null]);
   });
 
+  it('for the day after one whose draft was deleted too: who leaves a week out is asked for it, and has the next', () => {
+    const project = withFridays();
+    sent(project, '2026-11-13');
+    must(deleteReport(project, openAt(project, '2026-11-20T09:00') ?? ('' as ReportId)));
+    expect(openAt(project, '2026-11-25T09:00')).toBeNull();
+    const next = openAt(project, '2026-11-26T09:00');
+    expect(project.get('report', next ?? ('' as ReportId))).toMatchObject({ dueOn: '2026-11-27' });
+    expect(openAt(project, '2026-11-26T09:01')).toBeNull();
+    expect(due(project, '2026-11-26T09:01')).toEqual(['2026-11-20', true, null]);
+  });
+
   it('stays the one of its day where somebody lets it look at the plan as of another', () => {
     const project = withFridays();
     const draft = openAt(project, '2026-11-19T09:00') ?? ('' as ReportId);

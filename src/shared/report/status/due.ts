@@ -22,27 +22,32 @@ export interface DueReport {
 const AHEAD = 7;
 const BEHIND = 14;
 
+type DueOf = Pick<ProjectDocument, 'project' | 'all'>;
+
 /** The oldest that was not sent; else the next to come within a week. Null without a schedule. `time`: the project's calendar. */
-export function dueReport(
-  project: Pick<ProjectDocument, 'project' | 'all'>,
-  time: WorkTime,
-  now: number,
-): DueReport | null {
+export function dueReport(project: DueOf, time: WorkTime, now: number): DueReport | null {
+  return unsentReports(project, time, now)[0] ?? null;
+}
+
+/** The oldest first. */
+function unsentReports(project: DueOf, time: WorkTime, now: number): readonly DueReport[] {
   const { reportSchedule, timeZone } = project.project;
   const schedule = readReportSchedule(reportSchedule);
-  if (!schedule) return null;
+  if (!schedule) return [];
   const today = dayInZone(now, timeZone);
   const clock = wallClock(now, timeZone).slice(11);
   const reports = shownReports(project.all('report'));
   const last = lastSent(reports, schedule.audience);
-  for (const dueOn of dueDays(schedule, time, addDays(today, -BEHIND), addDays(today, AHEAD))) {
-    // A schedule asks for nothing of the time before the last report, nor of days on which nobody had begun with any.
-    if (last === null ? dueOn < today : dueOn <= last) continue;
-    const draft = reports.find((report) => isDraftOf(report, schedule, dueOn)) ?? null;
-    const isOverdue = dueOn < today || (dueOn === today && clock >= schedule.at);
-    return { dueOn, at: schedule.at, isOverdue, schedule, draft };
-  }
-  return null;
+  return (
+    dueDays(schedule, time, addDays(today, -BEHIND), addDays(today, AHEAD))
+      // A schedule asks for nothing of the time before the last report, nor of days on which nobody had begun with any.
+      .filter((dueOn) => (last === null ? dueOn >= today : dueOn > last))
+      .map((dueOn) => {
+        const draft = reports.find((report) => isDraftOf(report, schedule, dueOn)) ?? null;
+        const isOverdue = dueOn < today || (dueOn === today && clock >= schedule.at);
+        return { dueOn, at: schedule.at, isOverdue, schedule, draft };
+      })
+  );
 }
 
 /** As flags tell of it (FLAG `report-due`). */
@@ -65,17 +70,19 @@ function isDraftOf(report: RecordOf<'report'>, schedule: ReportSchedule, dueOn: 
 
 /** [REPORT-26] The report that drafts itself now: from the working day before it is due. Null where there is none, or somebody began with it. */
 export function reportToDraft(
-  project: Pick<ProjectDocument, 'project' | 'all'>,
+  project: DueOf,
   time: WorkTime,
   now: number,
 ): { readonly dueOn: Day; readonly audience: ReportSchedule['audience']; readonly layout: string } | null {
-  const due = dueReport(project, time, now);
+  const drafted = new Set(project.all('report').map(({ dueOn, audience }) => `${dueOn} ${audience}`));
+  // One that was drafted and deleted does not come again, and does not hold up the one after it.
+  const due = unsentReports(project, time, now).find(
+    ({ dueOn, schedule, draft }) => draft !== null || !drafted.has(`${dueOn} ${schedule.audience}`),
+  );
   if (!due || due.draft !== null) return null;
   const { dueOn, schedule } = due;
   if (dayInZone(now, project.project.timeZone) < lastWorkedDay(time, addDays(dueOn, -1))) return null;
   const { audience, layout } = schedule;
-  // One that was deleted was drafted as well.
-  if (project.all('report').some((report) => report.dueOn === dueOn && report.audience === audience)) return null;
   return { dueOn, audience, layout: layout || (audience === 'client' ? 'client' : 'full') };
 }
 
