@@ -37,6 +37,10 @@ describe('what a what-if changed, in words', () => {
   it('says values as the interface does', () => {
     const { context, value, todo, b, label } = setting();
     expect(registerWords(`label/${label}`, context)).toBe('label Site');
+    expect(['constructor', 'constructor/x'].map((key) => registerWords(key, context))).toEqual([
+      'constructor',
+      'field',
+    ]);
     expect([value('duration', 960), value('lag', 90), value('percent', 40)]).toEqual(['2 days', '90 minutes', '40 %']);
     expect([value('start', '2026-12-04'), value('due', '2027-01-04T09:30')]).toEqual(['4 Dec', '4 Jan 2027, 09:30']);
     expect([value('place', [todo, 'a0']), value('outline', [b, 'a0']), value('outline', [null, 'a0'])]).toEqual([

@@ -166,10 +166,11 @@ const SET_WORDS: Readonly<Record<string, readonly [words: string, kind: 'person'
 /** "duration", "owner Ana". */
 export function registerWords(key: string, { document }: WordsContext): string {
   const [set, member = ''] = key.split(/\/(.*)/s);
-  if (member === '') return REGISTER_WORDS[key] ?? key;
+  // A document holds what anybody wrote: of an object, “constructor” would be found too.
+  if (member === '') return (Object.hasOwn(REGISTER_WORDS, key) ? REGISTER_WORDS[key] : null) ?? key;
   if (set === 'owner') return `owner ${document.get('person', asId(member))?.name || 'without a name'}`;
   if (set === 'label') return `label ${document.get('label', asId(member))?.name || 'without a name'}`;
-  const [words = '', kind = null] = (set === undefined ? undefined : SET_WORDS[set]) ?? [];
+  const [words = '', kind = null] = (set !== undefined && Object.hasOwn(SET_WORDS, set) ? SET_WORDS[set] : null) ?? [];
   if (kind !== null) return `${words} ${nameOf(kind, member, document)}`.trim();
   if (words !== '') return words;
   if (set === 'week') return `hours on ${dayName(member)}`;

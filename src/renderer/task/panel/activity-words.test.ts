@@ -139,6 +139,17 @@ describe('[ACTIVITY-1] the history of a card in words', () => {
     expect(last()).toBe('removed the item “Call”');
   });
 
+  it('what another program named as no command is named, in the words that came with it', () => {
+    const { project, a } = started();
+    for (const name of ['__proto__', 'constructor', 'of a later version']) {
+      const told = { label: 'Rename list', from: {} };
+      expect(describeActivity({ ...told, command: name, to: {} }, project, a)).toBe('rename list');
+      expect(describeActivity({ ...told, command: name, to: { [`task/${a}/${name}`]: 1 } }, project, a)).toBe(
+        'rename list',
+      );
+    }
+  });
+
   it('what is said of the schedule', () => {
     const { project, a, last } = started();
     const set = (fields: Parameters<typeof setSchedule>[1][number]['fields']): string => {

@@ -31,7 +31,12 @@ export function describeActivity(record: ToldActivity, names: Names, task: TaskI
     const words = `${record.command === 'undo' ? 'undid' : 'redid'} “${step}”`;
     return what === '' ? words : `${words}: ${what}`;
   }
-  return what || (WHOLE[record.command] ?? record.label.charAt(0).toLowerCase() + record.label.slice(1));
+  return what || (wordsFor(WHOLE, record.command) ?? record.label.charAt(0).toLowerCase() + record.label.slice(1));
+}
+
+/** Records come from others: “constructor” or “__proto__” would be found of every object, and are no words. */
+function wordsFor(known: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(known, name) ? known[name] : undefined;
 }
 
 /** Commands that are told by themselves: what they made says the rest. */
@@ -107,7 +112,7 @@ const FACTS: Readonly<Record<string, string>> = {
 };
 
 function taskSentence({ key, from, to }: Change, names: Names): string | null {
-  const fact = FACTS[key];
+  const fact = wordsFor(FACTS, key);
   if (fact) return factSentence(fact, factWords(key, from, names), factWords(key, to, names));
   const [set, member = ''] = key.split(/\/(.*)/s);
   switch (set) {

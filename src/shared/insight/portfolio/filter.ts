@@ -30,18 +30,19 @@ function testOf(word: string): Test {
     case 'person':
       return ({ summary }) => summary.people.some(({ name }) => has(name));
     case 'is':
-      return IS[value] ?? (() => false);
+      return IS.get(value) ?? (() => false);
     default:
       return ({ summary: { name, client, sponsor } }) =>
         [name, client, sponsor].some((each) => each !== null && folded(each).includes(word));
   }
 }
 
-const IS: Readonly<Record<string, Test>> = {
-  late: isLate,
-  stale: isStale,
-  flagged: ({ flags }) => flags > 0,
-};
+/** A map: of an object, “is:constructor” would find what all objects have. */
+const IS: ReadonlyMap<string, Test> = new Map<string, Test>([
+  ['late', isLate],
+  ['stale', isStale],
+  ['flagged', ({ flags }) => flags > 0],
+]);
 
 function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

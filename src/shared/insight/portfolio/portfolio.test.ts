@@ -136,7 +136,7 @@ describe('the list of projects', () => {
     expect(shown('is:stale')).toEqual(['Quiet']);
     expect(shown('status:on-track client:acme')).toEqual(['Calm']);
     expect(shown('person:bo -status:at-risk')).toEqual(['Quiet']);
-    expect(shown('is:nothing')).toEqual([]);
+    for (const nothing of ['is:nothing', 'is:constructor', 'is:__proto__']) expect(shown(nothing)).toEqual([]);
     expect(shown('- ')).toHaveLength(3);
   });
 });
