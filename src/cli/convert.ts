@@ -1,5 +1,4 @@
 /** `throughline convert IN OUT`: any readable file to an open format, with an account of what did not come along. */
-import { finalPath } from '#node/files/replace-file.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { bundledProjects, type WholeDocuments, writeBundle } from '#shared/transfer/bundle/index.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
@@ -12,11 +11,11 @@ import { isPlanFormat, planOfExchange } from '#shared/transfer/plan-file.ts';
 import { summarise } from '#shared/transfer/summary.ts';
 import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { DRAWING_OPTIONS, type DrawingOrder, drawingOrder, drawTimeline } from './draw-timeline.ts';
-import { readInput, writeOutput } from './files.ts';
+import { differ, readInput, writeOutput } from './files.ts';
 import { type OutputFormat, outputFormat } from './formats.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
-import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
+import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb } from './verb.ts';
 
 const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--columns LIST] [--map FILE]
         [--losses FILE] [--paper PAPER] [--orientation WAY] [--fit HOW] [--as-of DAY] [--baseline NAME] [--levels N]
@@ -93,20 +92,6 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
 
 function present(path: string | undefined): string[] {
   return path === undefined ? [] : [path];
-}
-
-/** What is read is never written over, and no output takes the place of another. */
-async function differ(inputs: readonly string[], outputs: readonly string[]): Promise<Result<void, Refusal>> {
-  const taken = new Set<string>();
-  for (const path of [...inputs, ...outputs]) {
-    // A path that cannot be followed is refused in words where it is read or written.
-    const leadsTo = await finalPath(path).catch(() => path);
-    if (outputs.includes(path) && taken.has(leadsTo)) {
-      return err(wrongUsage(`${path} is named twice: what is read is not written over. Name another output.`));
-    }
-    taken.add(leadsTo);
-  }
-  return ok();
 }
 
 async function mappingFrom(path: string | undefined): Promise<Result<Mapping, Refusal>> {

@@ -1,9 +1,10 @@
 /** Files of the command line: read with the size asked first, replaced as a whole, refused in words. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { replaceFile } from '#node/files/replace-file.ts';
+import { finalPath, replaceFile } from '#node/files/replace-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
+import { type Refusal, wrongUsage } from './verb.ts';
 
 export async function readInput(path: string): Promise<Result<Uint8Array, Problem>> {
   try {
@@ -38,6 +39,20 @@ export async function readChunks<T>(
 export async function isFolder(path: string): Promise<boolean> {
   const status = await stat(path).catch(() => null);
   return status?.isDirectory() ?? false;
+}
+
+/** What is read is never written over, and no output takes the place of another. */
+export async function differ(inputs: readonly string[], outputs: readonly string[]): Promise<Result<void, Refusal>> {
+  const taken = new Set<string>();
+  for (const path of [...inputs, ...outputs]) {
+    // A path that cannot be followed is refused in words where it is read or written.
+    const leadsTo = await finalPath(path).catch(() => path);
+    if (outputs.includes(path) && taken.has(leadsTo)) {
+      return err(wrongUsage(`${path} is named twice: what is read is not written over. Name another output.`));
+    }
+    taken.add(leadsTo);
+  }
+  return ok();
 }
 
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<Result<void, Problem>> {

@@ -1,14 +1,13 @@
-/** What verbs have in common that write one paper of one project: where it goes, as what, and made of which file. */
+/** What verbs have in common that write a paper: where it goes, as what, and, of one project, made of which file. */
 import { extname } from 'node:path';
 import { printPdf } from '#node/browser/print-pdf.ts';
-import { finalPath } from '#node/files/replace-file.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
 import { markdownOf } from '#shared/report/paper/markdown.ts';
 import { plainOf } from '#shared/report/paper/messages.ts';
 import type { Paper } from '#shared/report/paper/paper.ts';
-import { writeOutput } from './files.ts';
+import { differ, writeOutput } from './files.ts';
 import type { CommandIo } from './io.ts';
 import { type FileProject, projectInFile } from './project-in-file.ts';
 import { textOption } from './reading.ts';
@@ -55,9 +54,8 @@ export async function withProjectOf(
   work: (found: FileProject) => Promise<Result<void, Refusal>>,
 ): Promise<Result<void, Refusal>> {
   const [input = ''] = given.files;
-  if (out !== undefined && (await finalPath(out).catch(() => out)) === (await finalPath(input).catch(() => input))) {
-    return err(wrongUsage(`${out} is named twice: what is read is not written over. Name another output.`));
-  }
+  const apart = await differ([input], out === undefined ? [] : [out]);
+  if (!apart.ok) return apart;
   const found = await projectInFile(input, textOption(given.options.project), given, io);
   if (!found.ok) return found;
   try {

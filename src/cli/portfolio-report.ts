@@ -1,5 +1,4 @@
 /** `throughline report FILES… --layout portfolio`: one report of all projects of these files. */
-import { finalPath } from '#node/files/replace-file.ts';
 import { dayInZone, endOfDay } from '#shared/domain/day.ts';
 import { projectSummary } from '#shared/insight/summary/project-summary.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
@@ -13,6 +12,7 @@ import { type PortfolioReaders, portfolioContent } from '#shared/report/portfoli
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
 import { reportToSend } from '#shared/report/status/due.ts';
 import { shownToClients } from '#shared/report/status/shown-to-clients.ts';
+import { differ } from './files.ts';
 import type { CommandIo } from './io.ts';
 import { eachProjectInFile, type KnownProject } from './project-in-file.ts';
 import { making, textOption } from './reading.ts';
@@ -24,9 +24,8 @@ export async function portfolioReport(order: Order, given: Arguments, io: Comman
   if (given.options.project !== undefined) {
     return err(wrongUsage(`--project is for reports of one project; --layout ${PORTFOLIO} tells of all in the files.`));
   }
-  const clash = await readAndWritten(given.files, target.out);
-  if (clash !== null)
-    return err(wrongUsage(`${clash} is named twice: what is read is not written over. Name another output.`));
+  const apart = await differ(given.files, [target.out]);
+  if (!apart.ok) return apart;
   const now = making.clock.now();
   const rows = await rowsOf(order, now, given, io);
   if (!rows.ok) return rows;
@@ -51,12 +50,6 @@ export async function portfolioReport(order: Order, given: Arguments, io: Comman
   const told = counted(content.projects.length, 'project');
   io.stderr.write(`Portfolio report of ${told}, as of ${content.asOf}. Wrote ${target.out}.\n`);
   return ok();
-}
-
-async function readAndWritten(files: readonly string[], out: string): Promise<string | null> {
-  const written = await finalPath(out).catch(() => out);
-  for (const file of files) if ((await finalPath(file).catch(() => file)) === written) return out;
-  return null;
 }
 
 /** A project that several files hold is told of once, as the first of them has it. */

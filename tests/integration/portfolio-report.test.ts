@@ -1,10 +1,8 @@
 /** Reports of the portfolio as another program sees them: PDFs read by poppler, files searched byte by byte. */
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commandLine, type Outcome } from '#tests/support/command-line.ts';
 import { type OracleProject, oracleProject } from '#tests/support/portfolio-oracle.ts';
 import {
   absurdReportProject,
@@ -14,26 +12,14 @@ import {
   troubledProject,
 } from '#tests/support/report-project.ts';
 
-let folder = '';
+const { run, folder, put: putFile, text: fileText, bytes: fileBytes } = commandLine();
 
-/** In a zone of its own: a report may not depend on the machine's. */
-function report(files: readonly string[], out: string, ...args: string[]): Promise<{ exit: number; stderr: string }> {
-  const main = join(import.meta.dirname, '../../src/cli/main.ts');
-  const asked = ['report', ...files, '--layout', 'portfolio', '--as-of', REPORT_DAY, '--out', out, ...args];
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [main, ...asked],
-      { cwd: folder, env: { ...process.env, TZ: 'Asia/Tokyo' } },
-      (error, _stdout, stderr) => {
-        resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stderr });
-      },
-    );
-  });
+function report(files: readonly string[], out: string, ...args: string[]): Promise<Outcome> {
+  return run('report', ...files, '--layout', 'portfolio', '--as-of', REPORT_DAY, '--out', out, ...args);
 }
 
 function poppler(tool: string, ...args: string[]): string {
-  const { stdout, error } = spawnSync(tool, args, { cwd: folder, encoding: 'utf8' });
+  const { stdout, error } = spawnSync(tool, args, { cwd: folder(), encoding: 'utf8' });
   if (error) throw new Error(`${tool} of poppler-utils is needed for this test: ${error.message}`);
   return stdout;
 }
@@ -58,17 +44,17 @@ function fifty(): object {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'throughline-portfolio-'));
-  const put = (name: string, value: object): void => writeFileSync(join(folder, name), JSON.stringify(value));
+  const put = (name: string, value: object): string => putFile(name, JSON.stringify(value));
   put('harbour.json', changed(troubledProject(), { client: 'City of Lisbon' }));
   put('pier.json', pierProject());
+  // Named as a report is, so that nothing but what it holds could be lost to one.
+  put('pier.md', pierProject());
   put('bare.json', emptyProject());
   put('none.json', { format: 'throughline-export', version: 1, projects: [] });
   put('absurd.json', absurdReportProject());
   put('fifty.json', fifty());
   put('same.json', pierProject({ client: 'city  of LISBON' }));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a report of the portfolio as PDF', () => {
   it('[PREPORT-2] [PREPORT-8] has the figures that cards and days counted by hand give', async () => {
@@ -109,7 +95,7 @@ describe('a report of the portfolio for a client', () => {
       const out = `client.${format}`;
       const files = ['harbour.json', 'same.json', 'bare.json'];
       expect(await report(files, out, '--audience', 'client')).toMatchObject({ exit: 0 });
-      const bytes = readFileSync(join(folder, out));
+      const bytes = fileBytes(out);
       const text =
         format === 'docx'
           ? Object.values(unzipSync(bytes))
@@ -133,7 +119,7 @@ describe('a report of the portfolio for a client', () => {
       ' city  of PORTO',
     );
     expect(porto).toMatchObject({ exit: 0 });
-    const told = readFileSync(join(folder, 'porto.md'), 'utf8');
+    const told = fileText('porto.md');
     expect(told).toContain('Pier extension');
     // The other end of its link is somebody else's: neither it nor the link is told.
     expect(told).not.toMatch(/Harbour|waits for other projects/);
@@ -146,7 +132,10 @@ describe('a report of the portfolio for a client', () => {
     expect(which.stderr).toContain('There is City of Lisbon and City of Porto.');
     expect(await report(files, 'x.md', '--audience', 'client', '--client', 'Faro')).toMatchObject({ exit: 2 });
     expect(await report(files, 'x.md', '--client', 'City of Porto')).toMatchObject({ exit: 2 });
-    expect(await report(files, 'pier.json')).toMatchObject({ exit: 2 });
+    const over = await report(['harbour.json', 'pier.md'], 'pier.md');
+    expect(over).toMatchObject({ exit: 2 });
+    expect(over.stderr).toContain('pier.md is named twice');
+    expect(JSON.parse(fileText('pier.md'))).toEqual(pierProject());
     const twice = await report(['pier.json', 'same.json'], 'x.md');
     expect(twice).toMatchObject({ exit: 0 });
     expect(twice.stderr).toContain('“Pier extension” of same.json is in a file before it');
