@@ -43,7 +43,7 @@ function made(
   return document;
 }
 
-test('[PORT-6] rows tell of people over several projects what their documents tell together, week by week', () => {
+test('[PORT-6] [SUMMARY-10] rows tell of people over several projects what their documents tell together, week by week', () => {
   fc.assert(
     fc.property(fc.array(project, { minLength: 1, maxLength: 3 }), (drawn) => {
       const documents = drawn.map(made);

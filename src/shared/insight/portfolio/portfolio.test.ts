@@ -201,7 +201,7 @@ describe('load over all projects', () => {
     ]);
   });
 
-  it('equals the sum over all rows, however many projects there are', () => {
+  it('[PORT-6] equals the sum over all rows, however many projects there are', () => {
     const many = Array.from({ length: 20 }, (_, index) => fullRow(index));
     const asked = many.flatMap((row) => row.people.flatMap(({ weeks }) => weeks.map(({ work }) => work)));
     const told = heat(many, jointPeople(many, ME)).flatMap(({ cells }) => cells.map(({ work }) => work));

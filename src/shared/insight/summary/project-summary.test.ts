@@ -212,7 +212,7 @@ describe('the summary of a project', () => {
     });
   });
 
-  it('tells the load of people week by week, what is said of the project, and who was reminded', () => {
+  it('[SUMMARY-10] tells the load of people week by week, what is said of the project, and who was reminded', () => {
     const { project, ana, ben, dig } = harbour();
     must(setStatus(project, { status: 'at-risk', sentence: 'The permit is late.', proposed: null, reasons: [] }));
     must(noteNudge(project, { person: ana, how: 'mail', items: [`task:${dig}`] }));

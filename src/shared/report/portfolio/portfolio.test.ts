@@ -6,7 +6,9 @@ import { must } from '#shared/kernel/result.ts';
 import { NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
 import { readPortfolioReport } from './content.ts';
 import { lastSentTo, newReport, reasonsOf, withReason } from './kept.ts';
+import { PORTFOLIO_LAYOUT, portfolioLayoutSchema } from './layout.ts';
 import { type PortfolioOptions, portfolioContent } from './make.ts';
+import { portfolioPage } from './page.ts';
 
 const day = (text: string): Day => text as Day;
 const options = (more: Partial<PortfolioOptions> = {}): PortfolioOptions => ({
@@ -104,6 +106,21 @@ describe('the content of a report of the portfolio', () => {
       gained: [{ project: 'harbour', title: 'Its end', from: '2026-12-01', to: '2026-11-29', days: -2 }],
       reached: [{ project: 'pier', title: 'opening' }],
     });
+  });
+
+  it('[PREPORT-7] has the sections of its layout, in their order and under their headings', () => {
+    const content = portfolioContent([stands('harbour', 'at-risk')], options());
+    const layout = portfolioLayoutSchema.parse({
+      ...PORTFOLIO_LAYOUT,
+      sections: [{ name: 'progress', title: 'How far we are' }, { name: 'notes' }, { name: 'summary' }],
+    });
+    // Nobody wrote notes.
+    expect(portfolioPage(content, layout).sections.map(({ name, title }) => [name, title])).toEqual([
+      ['progress', 'How far we are'],
+      ['summary', 'Summary'],
+    ]);
+    const ofOneProject = { ...PORTFOLIO_LAYOUT, sections: [{ name: 'risks' }] };
+    expect(portfolioLayoutSchema.safeParse(ofOneProject).success).toBe(false);
   });
 
   it('[PREPORT-3] tells a client of nothing in a row but its name and what was marked', () => {
