@@ -37,7 +37,7 @@ interface TopBarProps {
   readonly page: ProjectPage;
 }
 
-/** `isFurther`: it stands in a menu but in a wide window; `isMore`: in a small one. */
+/** `isFurther`: unless the window is wide, it stands in a menu; `isMore`: it does so in a small window. */
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },

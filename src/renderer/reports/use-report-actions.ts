@@ -5,7 +5,7 @@ import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
 import { sendReport } from '#shared/document/index.ts';
 import { writeSentReport } from '#shared/document/reports/sent-report.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
+import { plainJson } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { sha256 } from './sha256.ts';
 import { type FileActions, type Recipients, type ReportFile, useFileActions } from './use-file-actions.ts';
@@ -69,7 +69,12 @@ async function keep(
   if (!opened.ok) return opened;
   try {
     const { doc } = opened.value.notes.get();
-    const written = writeSentReport(doc, { content: plain(content), layout: plain(layout), sha256: hash, bytes });
+    const written = writeSentReport(doc, {
+      content: plainJson(content),
+      layout: plainJson(layout),
+      sha256: hash,
+      bytes,
+    });
     if (!written.ok) return written;
     const flushed = await opened.value.stored.get().flush();
     if (!flushed.ok) return flushed;
@@ -80,9 +85,4 @@ async function keep(
   const file = { name, size: bytes.length, sha256: hash };
   const noted = sendReport(document, id, { asOf, from: period.from, summary, file, to, how });
   return noted.ok ? ok() : noted;
-}
-
-/** As it stands in a document: no member is undefined. */
-function plain(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

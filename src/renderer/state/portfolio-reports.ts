@@ -79,8 +79,8 @@ function newestFirst(left: KeptReport, right: KeptReport): number {
 
 const GONE: Problem = {
   code: 'report-file-gone',
-  message: 'The file of this report is no longer on this device. What it was made of is here, and makes it anew.',
-  help: 'Save it again with “Save as…”.',
+  message: 'The file of this report is no longer on this device.',
+  help: 'What it was made of is here: “Save as…” makes the file anew from it.',
 };
 
 export const PortfolioReportsContext = createContext<PortfolioReports | null>(null);

@@ -30,6 +30,5 @@ export function resorted(sorted: readonly Flag[], gone: ReadonlySet<Flag>, come:
       next.push(other);
     next.push(flag);
   }
-  for (; at < added.length; at++) next.push(added[at] as Flag);
-  return next;
+  return next.concat(added.slice(at));
 }

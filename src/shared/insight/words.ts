@@ -4,7 +4,7 @@ import { type Day, dayNumber } from '#shared/domain/day.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "4 Dec", of another year "4 Dec 2027". */

@@ -29,6 +29,11 @@ export function isJson(value: unknown, depth = 0): value is Json {
   return Object.values(value).every((item) => isJson(item, depth + 1));
 }
 
+/** What is left of a value that is stored: members that are undefined are none. */
+export function plainJson(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
 /** Freezes a JSON value to its depth: what is handed out from a document must not be changed behind its back. */
 export function deepFreeze<T extends Json>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

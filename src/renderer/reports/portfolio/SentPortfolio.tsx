@@ -93,7 +93,7 @@ async function fileOf(
   return err({
     code: 'report-other',
     message: 'What is kept of this report is not the file that was sent. It stays as it is.',
-    help: 'What it was made of makes it anew: “Save as…”.',
+    help: 'What it was made of is here as well: “Save as…” makes the file anew from it.',
   });
 }
 

@@ -3,7 +3,7 @@ import { useContext } from 'react';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { usePortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { ClockContext } from '#renderer/state/today.ts';
-import type { Json } from '#shared/kernel/json.ts';
+import { plainJson } from '#shared/kernel/json.ts';
 import type { KeptReport } from '#shared/report/portfolio/kept.ts';
 import { sha256 } from '../sha256.ts';
 import { type Recipients, useFileActions } from '../use-file-actions.ts';
@@ -36,8 +36,7 @@ export function useSendPortfolio(): Send {
       to: to.names,
       how,
       file: { name, size: bytes.length, sha256: await sha256(bytes) },
-      // As it stands in a store: no member is undefined.
-      content: JSON.parse(JSON.stringify(content)) as Json,
+      content: plainJson(content),
     };
     const done = await kept.send(report, sent, bytes);
     if (!done.ok) {

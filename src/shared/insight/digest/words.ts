@@ -4,9 +4,7 @@ import { weekdayOf } from '#shared/calendar/index.ts';
 import { type Day, dayNumber, daysBetween } from '#shared/domain/day.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { dateWords, WEEKDAYS } from '../words.ts';
 
 /** "today", "tomorrow", "on Fri", "on 4 Dec"; with the year where it is another one. */
 export function onDay(day: Day, today: Day): string {
@@ -15,13 +13,7 @@ export function onDay(day: Day, today: Day): string {
   if (days === 1) return 'tomorrow';
   if (days === -1) return 'yesterday';
   if (days > 1 && days < 7) return `on ${WEEKDAYS[weekdayOf(dayNumber(day))]}`;
-  return `on ${plainDay(day, today)}`;
-}
-
-function plainDay(day: Day, today: Day): string {
-  const [year, month, date] = day.split('-');
-  const text = `${Number(date)} ${MONTHS[Number(month) - 1]}`;
-  return year === today.slice(0, 4) ? text : `${text} ${year}`;
+  return `on ${dateWords(day, today)}`;
 }
 
 /** After a sentence, a flag's or one that somebody wrote as a reason, it is a sentence of its own. */

@@ -1,7 +1,7 @@
 /** Why a time is good, whom it hurts, and why none suits, in plain sentences (FIND-10). */
 
 import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
-import { counted } from '#shared/kernel/counted.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { Candidate, FoundTimes, Hindrance, Reason } from './query.ts';
 
@@ -59,7 +59,7 @@ export function nothingSuitsWords({ suiting, considered, hindrances }: FoundTime
   if (suiting > 0) return [];
   const helping = hindrances.filter(({ alone }) => alone > 0);
   return [
-    `None of ${considered === 1 ? 'one time' : `${considered} times`} suits everybody who is required.`,
+    `None of ${considered === 1 ? 'one time' : counted(considered, 'time')} suits everybody who is required.`,
     ...(helping.length > 0 ? helping : hindrances).map((each) => hindranceWords(each, considered, nameOf)),
   ];
 }
@@ -67,7 +67,7 @@ export function nothingSuitsWords({ suiting, considered, hindrances }: FoundTime
 function hindranceWords({ by, times, alone }: Hindrance, considered: number, nameOf: NameOf): string {
   const name = nameOf(by.id);
   if (alone > 0) return `Without ${name}, ${counted(alone, 'time')} would suit.`;
-  const which = times === considered ? 'any' : String(times);
+  const which = times === considered ? 'any' : numberWords(times);
   return by.kind === 'person'
     ? `${name} is not free within working hours at ${which} of them.`
     : `Nothing is free for ${name} at ${which} of them.`;

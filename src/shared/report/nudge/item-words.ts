@@ -1,6 +1,7 @@
 /** Why an item is in a nudge, in its language (NUDGE-4). */
 import { type Day, dayNumber, daysBetween } from '#shared/domain/day.ts';
 import type { NudgeItem } from '#shared/insight/nudge/nudges.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { NudgeLanguage } from './templates.ts';
 
 type Said = Pick<NudgeItem, 'what' | 'due' | 'since' | 'reason' | 'today'>;
@@ -15,7 +16,7 @@ function english({ what, due, since, reason, today }: Said): string {
   if (what !== 'card') return since === null ? 'to be decided' : `to be decided, since ${dateIn(since, 'en')}`;
   if (due === null) return 'open';
   const late = daysBetween(due, today);
-  if (late > 0) return `due on ${dateIn(due, 'en')}, ${late} ${late === 1 ? 'day' : 'days'} late`;
+  if (late > 0) return `due on ${dateIn(due, 'en')}, ${counted(late, 'day')} late`;
   return late === 0 ? 'due today' : `due on ${dateIn(due, 'en')}`;
 }
 
