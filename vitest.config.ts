@@ -58,7 +58,6 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
-          isolate: false,
           browser: {
             enabled: true,
             headless: true,

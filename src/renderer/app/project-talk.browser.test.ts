@@ -15,6 +15,9 @@ const NOW = Date.UTC(2026, 10, 20, 9);
 let now: number;
 const clock = { now: () => now };
 
+/** What is followed begins in an idle moment, after a second at the latest. */
+const SOON = { timeout: 5_000 };
+
 let databases: LocalDatabase[];
 let ends: Dispose[];
 beforeEach(() => {
@@ -45,19 +48,19 @@ test('what others write is unread in every window until it was read in one, and 
   deliver(here, elsewhere);
   const one = windowOn(here.project);
   const another = windowOn(here.project);
-  await vi.waitFor(async () => expect(await one.database.readBefore.count()).toBe(1));
+  await vi.waitFor(async () => expect(await one.database.readBefore.count()).toBe(1), SOON);
   const comment = must(addComment(elsewhere.project, a, 'Which crane?'));
   deliver(elsewhere, here);
-  await vi.waitFor(() => expect([one.unread(), another.unread(), another.count()]).toEqual([1, 1, 1]));
+  await vi.waitFor(() => expect([one.unread(), another.unread(), another.count()]).toEqual([1, 1, 1]), SOON);
   const later = windowOn(here.project);
-  await vi.waitFor(() => expect(later.unread()).toBe(1));
+  await vi.waitFor(() => expect(later.unread()).toBe(1), SOON);
 
   one.talk.mark([comment], true);
-  await vi.waitFor(() => expect([one.unread(), another.unread(), another.count()]).toEqual([0, 0, undefined]));
+  await vi.waitFor(() => expect([one.unread(), another.unread(), another.count()]).toEqual([0, 0, undefined]), SOON);
   const again = windowOn(here.project);
-  await vi.waitFor(() => expect(again.count()).toBeUndefined());
+  await vi.waitFor(() => expect(again.count()).toBeUndefined(), SOON);
   again.talk.mark([comment], false);
-  await vi.waitFor(() => expect([one.unread(), again.unread(), again.count()]).toEqual([1, 1, 1]));
+  await vi.waitFor(() => expect([one.unread(), again.unread(), again.count()]).toEqual([1, 1, 1]), SOON);
 });
 
 test('a project that comes with comments brings none that is unread, and what is known of it goes with it', async () => {
@@ -68,7 +71,7 @@ test('a project that comes with comments brings none that is unread, and what is
   must(addComment(elsewhere.project, a, 'Old'));
   deliver(elsewhere, here);
   const { talk, store, database } = windowOn(here.project);
-  await vi.waitFor(async () => expect(await database.reading.count()).toBe(1));
+  await vi.waitFor(async () => expect(await database.reading.count()).toBe(1), SOON);
   expect(talk.attention.get().unread.size).toBe(0);
   must(await store.forget(id));
   expect([await database.reading.count(), await database.readBefore.count()]).toEqual([0, 0]);
@@ -81,11 +84,11 @@ test('[UNREAD-1] [SYNC-E7] what comes in later is unread, whenever its author sa
   deliver(here, elsewhere);
   now = Date.UTC(2030, 0);
   const window = windowOn(here.project);
-  await vi.waitFor(async () => expect(await window.database.readBefore.count()).toBe(1));
+  await vi.waitFor(async () => expect(await window.database.readBefore.count()).toBe(1), SOON);
   now += 3_600_000;
   must(addComment(elsewhere.project, a, 'Written years ago'));
   deliver(elsewhere, here);
-  await vi.waitFor(() => expect([window.unread(), window.count()]).toEqual([1, 1]));
+  await vi.waitFor(() => expect([window.unread(), window.count()]).toEqual([1, 1]), SOON);
 });
 
 test('[UNREAD-1] what goes on arriving of a project that this device has just joined is read, but not what is written meanwhile', async () => {
@@ -95,10 +98,10 @@ test('[UNREAD-1] what goes on arriving of a project that this device has just jo
   const old = must(addComment(elsewhere.project, a, 'Old'));
   now = (elsewhere.project.get('comment', old)?.at ?? 0) + 1;
   const window = windowOn(here.project);
-  await vi.waitFor(async () => expect(await window.database.readBefore.count()).toBe(1));
+  await vi.waitFor(async () => expect(await window.database.readBefore.count()).toBe(1), SOON);
   must(addComment(elsewhere.project, a, 'New'));
   deliver(elsewhere, here);
-  await vi.waitFor(() => expect(window.unread()).toBe(1));
+  await vi.waitFor(() => expect(window.unread()).toBe(1), SOON);
   expect([...window.talk.attention.get().heard].map(({ comment }) => comment.text)).toEqual(['New']);
 });
 
@@ -115,6 +118,6 @@ test('what a version before noted by clocks holds for what was there then', asyn
   await before.reading.add({ project: id, since, read: [], kept: [], unread: 0 });
   now = since + 3_600_000;
   const window = windowOn(here.project);
-  await vi.waitFor(() => expect(window.unread()).toBe(1));
+  await vi.waitFor(() => expect(window.unread()).toBe(1), SOON);
   expect(window.talk.attention.get().unreadOf.get(a)).toBe(1);
 });
