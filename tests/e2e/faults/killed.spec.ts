@@ -244,6 +244,8 @@ test('what is typed is kept where the editor is left before it came', async () =
 
 test('a start that waits for the host says so, goes on without it, and takes what it says later', async () => {
   const { page } = app;
+  // A page that knows nobody yet waits for the host to say who this is, since that goes into what is written.
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
   let silent: WebSocketRoute[] | null = [];
   await page.routeWebSocket(/\/host$/, (socket) => {
     if (silent === null) socket.connectToServer();

@@ -134,7 +134,9 @@ test('a version and a what-if: kept, tried, decided and applied', async () => {
   const bar = page.getByRole('region', { name: 'What-if' });
   await expect(bar).toBeVisible();
   await walk.command('go to the board');
+  await expect(page.getByRole('main', { name: 'Board' })).toBeFocused();
   await walk.addCards('Flood wall');
+  await expect(card(page, 'Flood wall')).toBeVisible();
   await walk.command('apply the what-if');
   const dialog = page.getByRole('dialog', { name: 'Apply to Quay works' });
   await expect(dialog).toContainText('Card Flood wall');

@@ -48,11 +48,13 @@ export const nearCaret = Extension.create({
   ],
 });
 
-/** The browser would go to the beginning of the last block: where that was never laid out, it knows no end of it. */
+/**
+ * The browser would go to the beginning of the last block where that was never laid out; and the editor would hear of it a task later,
+ * when a key that follows at once, or what others write, has come before.
+ */
 function toEnd(isExtended: boolean): KeyboardShortcutCommand {
   return ({ editor: { view } }) => {
     const { doc, selection, tr: change } = view.state;
-    if (doc.childCount < LONG) return false;
     const there = Selection.atEnd(doc);
     const next = isExtended ? TextSelection.between(selection.$anchor, there.$head) : there;
     view.dispatch(change.setSelection(next).scrollIntoView());
