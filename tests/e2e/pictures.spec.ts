@@ -367,6 +367,7 @@ async function conversations(page: Page, look: Look): Promise<void> {
     await look('unread');
     await page.getByRole('button', { name: 'Mark all as read' }).click();
     await page.getByRole('link', { name: 'Board', exact: true }).click();
+    await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('u');
     await expect(page.getByText('You have read everything')).toBeVisible();
