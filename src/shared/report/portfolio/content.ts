@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { type Day, isDay } from '#shared/domain/day.ts';
 import { PROJECT_STATUSES } from '#shared/domain/insight-records.ts';
-import { deepFreeze, wellFormed } from '#shared/kernel/json.ts';
-import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import { cleanProse, oneLine } from '#shared/meetings/clean-text.ts';
+import { readFrozen, type UnreadReport } from '#shared/report/frozen.ts';
 import { AUDIENCES } from '#shared/report/status/content.ts';
 
 /** Of the value's shape; it grows when an older version would read it wrongly. */
@@ -161,26 +161,6 @@ export type ReportedLink = PortfolioContent['links'][number];
 export type PortfolioSince = z.infer<typeof since>;
 
 /** [PREPORT-1] As it was stored, by whichever version; members that this one does not know are left out. */
-export function readPortfolioReport(
-  stored: unknown,
-): Result<PortfolioContent, Problem<'report-newer' | 'report-unreadable'>> {
-  const read = content.safeParse(wellFormed(stored));
-  if (read.success) return ok(deepFreeze(read.data));
-  const { format } = typeof stored === 'object' && stored !== null && 'format' in stored ? stored : { format: null };
-  if (typeof format === 'number' && format > FORMAT) {
-    return err({
-      code: 'report-newer',
-      message: 'This report was made by a newer version of Throughline, and stays as it is.',
-      help: 'Install the newer version to read it.',
-    });
-  }
-  return err({
-    code: 'report-unreadable',
-    message: 'This report is damaged: what is stored of it is not what a report is. It stays as it is.',
-    help: 'Make a new one of the portfolio.',
-    detail: read.error.issues
-      .map(({ path, message }) => `${path.join('.')}: ${message}`)
-      .join('; ')
-      .slice(0, 500),
-  });
+export function readPortfolioReport(stored: unknown): Result<PortfolioContent, UnreadReport> {
+  return readFrozen(stored, { content, format: FORMAT, remake: 'Make a new one of the portfolio.' });
 }

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { type Day, isDay } from '#shared/domain/day.ts';
 import { PROJECT_STATUSES } from '#shared/domain/insight-records.ts';
 import { CHANGE_STATES, RISK_TRENDS } from '#shared/domain/register-records.ts';
-import { deepFreeze, wellFormed } from '#shared/kernel/json.ts';
-import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import { cleanProse, oneLine } from '#shared/meetings/clean-text.ts';
+import { readFrozen, type UnreadReport } from '#shared/report/frozen.ts';
 
 /** Of the value's shape; it grows when an older version would read it wrongly. */
 const FORMAT = 1;
@@ -212,24 +212,6 @@ export type Tracked = StatusContent['tracked'][number];
 export type Workload = NonNullable<StatusContent['workload']>;
 
 /** [REPORT-2] A report as it was stored, by whichever version; members that this one does not know are left out. */
-export function readStatus(stored: unknown): Result<StatusContent, Problem<'report-newer' | 'report-unreadable'>> {
-  const read = content.safeParse(wellFormed(stored));
-  if (read.success) return ok(deepFreeze(read.data));
-  const { format } = typeof stored === 'object' && stored !== null && 'format' in stored ? stored : { format: null };
-  if (typeof format === 'number' && format > FORMAT) {
-    return err({
-      code: 'report-newer',
-      message: 'This report was made by a newer version of Throughline, and stays as it is.',
-      help: 'Install the newer version to read it.',
-    });
-  }
-  return err({
-    code: 'report-unreadable',
-    message: 'This report is damaged: what is stored of it is not what a report is. It stays as it is.',
-    help: 'Make a new one of the project.',
-    detail: read.error.issues
-      .map(({ path, message }) => `${path.join('.')}: ${message}`)
-      .join('; ')
-      .slice(0, 500),
-  });
+export function readStatus(stored: unknown): Result<StatusContent, UnreadReport> {
+  return readFrozen(stored, { content, format: FORMAT, remake: 'Make a new one of the project.' });
 }
