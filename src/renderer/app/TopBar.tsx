@@ -10,6 +10,7 @@ import {
   FileText,
   Flag,
   Gavel,
+  type LucideIcon,
   Moon,
   Redo2,
   Search,
@@ -31,6 +32,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
 import { FlagsLink } from './FlagsLink.tsx';
 
 interface TopBarProps {
@@ -137,16 +139,7 @@ function FurtherViews({ page }: TopBarProps) {
           <span className="max-narrow:sr-only">{shown?.name ?? 'More'}</span>
           <ChevronDown size={12} aria-hidden />
         </Button>
-        <Menu label="More views">
-          {FURTHER.map(({ page: target, name, icon }) => (
-            <MenuItem
-              key={target}
-              icon={icon}
-              label={name}
-              onAction={() => navigate({ kind: 'project', project, page: target, card: null })}
-            />
-          ))}
-        </Menu>
+        <ViewsMenu views={FURTHER} project={project} />
       </MenuTrigger>
     </span>
   );
@@ -162,18 +155,29 @@ function MoreViews({ page }: TopBarProps) {
     <span className="hidden max-small:contents">
       <MenuTrigger>
         <IconButton icon={Ellipsis} label="More views" {...(isOne ? { className: 'bg-pressed' } : {})} />
-        <Menu label="More views">
-          {MORE.map(({ page: target, name, icon }) => (
-            <MenuItem
-              key={target}
-              icon={icon}
-              label={name}
-              onAction={() => navigate({ kind: 'project', project, page: target, card: null })}
-            />
-          ))}
-        </Menu>
+        <ViewsMenu views={MORE} project={project} />
       </MenuTrigger>
     </span>
+  );
+}
+
+interface ViewsMenuProps {
+  readonly views: readonly { readonly page: ProjectPage; readonly name: string; readonly icon: LucideIcon }[];
+  readonly project: ProjectId;
+}
+
+function ViewsMenu({ views, project }: ViewsMenuProps) {
+  return (
+    <Menu label="More views">
+      {views.map(({ page, name, icon }) => (
+        <MenuItem
+          key={page}
+          icon={icon}
+          label={name}
+          onAction={() => navigate({ kind: 'project', project, page, card: null })}
+        />
+      ))}
+    </Menu>
   );
 }
 
