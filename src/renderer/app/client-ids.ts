@@ -1,5 +1,4 @@
 /** Yjs clientIDs that the host recorded (SYNC E5), some ahead, so that opening a document seldom waits. */
-import type { Opening } from '#renderer/sync/shared-log.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 
 export type AllocateClientIds = (count: number) => Promise<Result<readonly number[]>>;
@@ -7,12 +6,6 @@ export type AllocateClientIds = (count: number) => Promise<Result<readonly numbe
 const AHEAD = 8;
 /** Milliseconds that opening or making a project waits for a host that does not answer. */
 const PATIENCE = 4000;
-
-/** A log hands out its own ids (SYNC E5); what is not in one yet goes on under those of the device. */
-export async function clientIdFor(opened: Opening, clientIds: ClientIds): Promise<Result<number>> {
-  const given = opened.kind === 'shared' && opened.isBegun ? opened.clientId : null;
-  return given === null ? clientIds.take() : ok(given);
-}
 
 export class ClientIds {
   readonly #allocate: AllocateClientIds;

@@ -9,7 +9,7 @@ import { documentOf, type NotesPlace } from './notes-place.ts';
 import type { StoredNotes, StoredNotesParts } from './stored-notes.ts';
 import { Turns } from './turns.ts';
 
-export type NotesOfProjectParts = Omit<StoredNotesParts, 'telling'> & { readonly project: ProjectId };
+export type NotesOfProjectParts = Omit<StoredNotesParts, 'telling' | 'isAlone'> & { readonly project: ProjectId };
 
 /** Which notes of the project. */
 type Which = Omit<NotesPlace, 'project'>;
@@ -26,13 +26,19 @@ export class HeldNotes {
   readonly parts: NotesOfProjectParts;
   readonly #held = new Map<string, Held>();
   readonly #turns = new Turns();
+  readonly #isAlone: () => boolean;
   readonly #outdated: (held: Held, notes: StoredNotes) => Promise<void>;
   #telling: StoredNotes | null = null;
   #isClosed = false;
 
-  /** `outdated`: the log counts otherwise than these; in turn. */
-  constructor(parts: NotesOfProjectParts, outdated: (held: Held, notes: StoredNotes) => Promise<void>) {
+  /** `isAlone`: the project is shared with nobody. `outdated`: the log counts otherwise than these; in turn. */
+  constructor(
+    parts: NotesOfProjectParts,
+    isAlone: () => boolean,
+    outdated: (held: Held, notes: StoredNotes) => Promise<void>,
+  ) {
     this.parts = parts;
+    this.#isAlone = isAlone;
     this.#outdated = outdated;
   }
 
@@ -127,7 +133,7 @@ export class HeldNotes {
     };
     const { of, isPrivate } = which;
     const place = { project: this.parts.project, of, isPrivate };
-    return code.value.StoredNotes.open(place, { ...this.parts, telling });
+    return code.value.StoredNotes.open(place, { ...this.parts, telling, isAlone: this.#isAlone });
   }
 
   async #close(held: Held): Promise<Result<void>> {

@@ -1,6 +1,10 @@
 /** Notes of meetings, each a document of its own, on real storage (decision 036). */
 import { expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { renameProject } from '#shared/document/index.ts';
 import { addNoteComment } from '#shared/document/notes/index.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import {
   damageAll,
@@ -67,6 +71,54 @@ test('[SYNC-E5] notes that are only read take no id away from others, and are re
   write(read.notes.get(), 'Written afterwards.');
   const { store, clientID } = read.notes.get().doc;
   expect([store.clients.has(clientID), store.clients.size, clientID > 2]).toEqual([true, 2, true]);
+});
+
+test('[SYNC-V5] notes are read at once while a host that is there says nothing of them, and written in when it has', async () => {
+  const { id, bytes } = await stored('Ours.');
+  localStorage.setItem('throughline.shared', JSON.stringify([id]));
+  localStorage.setItem(`throughline.built-from.${id}`, '1');
+  localStorage.setItem(`throughline.built-from.${id}/${MEETING}`, '1');
+  const answer = Promise.withResolvers<boolean>();
+  const notes = new Map([[MEETING, logWith('Ours.')]]);
+  const opens = (document: string | undefined) => document === undefined || answer.promise;
+  const workspace = makeWorkspace(oneShared(id, bytes, { generation: 1, role: 'writer', notes, opens }));
+  must(await workspace.open(id));
+  const before = performance.now();
+  const open = await notesOf(workspace);
+  expect(performance.now() - before).toBeLessThan(1_500);
+  expect(open.notes.get().markdown('notes')).toBe('Ours.');
+  expect(open.notes.get().state).toMatchObject({ kind: 'readOnly', problem: { code: 'host-slow' } });
+  answer.resolve(true);
+  await expect.poll(() => open.notes.get().state.kind).toBe('ready');
+});
+
+test('[SYNC-E5] notes of a project that is shared with nobody are written in at once, whatever a host that is there says of them', async () => {
+  const { id } = await stored('Ours.');
+  const other = asId<ProjectId>('another-project');
+  const opens = (document: string | undefined) => document === undefined || new Promise<boolean>(() => {});
+  const workspace = makeWorkspace(
+    oneShared(other, Y.encodeStateAsUpdate(new Y.Doc()), { generation: 1, role: 'writer', opens }),
+  );
+  must(await workspace.open(id));
+  const { notes } = await notesOf(workspace);
+  expect(notes.get().state.kind).toBe('ready');
+  write(notes.get(), 'Written meanwhile.');
+  must(await workspace.flush());
+});
+
+test('[SYNC-E5] a project is read while no id can be had, and written in under one of the host’s once it can', async () => {
+  const { id } = await stored('Ours.');
+  const host = Promise.withResolvers<void>();
+  const workspace = makeWorkspace(undefined, async () => {
+    await host.promise;
+    return ok([777]);
+  });
+  const project = must(await workspace.open(id));
+  expect(project.document.state).toMatchObject({ kind: 'readOnly', problem: { code: 'no-client-id' } });
+  host.resolve();
+  await expect.poll(() => project.document.state.kind).toBe('ready');
+  must(renameProject(project.document, 'Quay'));
+  expect(Y.parseUpdateMeta(bytesOfDocument(project.document)).to.has(777)).toBe(true);
 });
 
 test('another window of the profile has the same notes, and what it writes is stored by the first', async () => {

@@ -19,7 +19,11 @@ export class NotesOfProject implements ProjectNotes {
 
   /** `project`: how the project and its log are. */
   constructor(parts: NotesOfProjectParts, project: () => SyncedState) {
-    this.#open = new HeldNotes(parts, (held, notes) => readNotesAgain(this.#open, held, notes));
+    this.#open = new HeldNotes(
+      parts,
+      () => project().kind === 'alone',
+      (held, notes) => readNotesAgain(this.#open, held, notes),
+    );
     this.#upkeep = new NotesUpkeep(this.#open, project);
   }
 

@@ -18,9 +18,10 @@ import type { OperationId, ProjectId, RandomBytes, TaskId } from '#shared/kernel
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
 import { AuthorClocks } from './author-clocks.ts';
-import { type ClientIds, clientIdFor } from './client-ids.ts';
+import type { ClientIds } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
 import { NotesOfProject } from './notes-of-project.ts';
+import { givenBy, OwnClientId } from './own-client-id.ts';
 import { StoredTalk } from './project-talk.ts';
 import { notReadAgain, restrictionOf } from './restriction.ts';
 import { SavedVersions } from './saved-versions.ts';
@@ -37,6 +38,9 @@ export interface OpenProjectOptions {
   readonly clock: Clock;
   readonly random: RandomBytes;
 }
+
+/** Milliseconds that who wants to read, or to make a project, waits for an id to write under. */
+const [READING, MAKING] = [500, 4_000];
 
 /** Records in which a merge is reviewed. */
 const REVIEWED = 5000;
@@ -55,6 +59,7 @@ export class StoredProject implements OpenProject {
   readonly talk: StoredTalk;
   readonly notes: NotesOfProject;
   readonly #doc: Y.Doc;
+  readonly #ownId: OwnClientId;
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
   readonly #clocks = new AuthorClocks();
@@ -70,10 +75,11 @@ export class StoredProject implements OpenProject {
     id: ProjectId,
     doc: Y.Doc,
     stored: StoredDocument,
-    opened: Opening,
+    { opened, ownId }: { readonly opened: Opening; readonly ownId: OwnClientId },
     options: OpenProjectOptions & { readonly hereSince?: number },
   ) {
     this.id = id;
+    this.#ownId = ownId;
     this.#hereSince = options.hereSince ?? 0;
     this.synced = new SyncedDocument(
       {
@@ -177,22 +183,25 @@ export class StoredProject implements OpenProject {
     id: ProjectId,
     options: OpenProjectOptions & { readonly hereSince?: number },
     expected: 'stored' | 'anything',
-    begin: (doc: Y.Doc, stored: StoredDocument) => Result<unknown> = () => ok(),
+    begin: ((doc: Y.Doc, stored: StoredDocument) => Result<unknown>) | null = null,
   ): Promise<Result<StoredProject>> {
     const opened = await options.shared.open(id, () => isStored(id, expected, options));
-    const clientId = await clientIdFor(opened, options.clientIds);
-    // What is only read for now needs none.
-    if (!clientId.ok && opened.kind !== 'unreached') return clientId;
     const doc = new Y.Doc();
-    if (clientId.ok) doc.clientID = clientId.value;
+    const isOfLog = givenBy(opened) !== null;
+    // What is made is written into whatever the log says later; what is only read for now needs no id.
+    const writtenAs: Opening = begin !== null && opened.kind === 'unreached' ? { kind: 'alone' } : opened;
+    const ownId = await OwnClientId.open(doc, writtenAs, options.clientIds, begin === null ? READING : MAKING);
     const stored = await options.documents.open(id, doc, expected);
     if (!stored.ok) {
+      ownId.close();
       doc.destroy();
       return stored;
     }
-    const begun = begin(doc, stored.value);
-    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, opened, options));
+    const noId = begin === null || isOfLog ? null : ownId.problemIn(null);
+    const begun = noId !== null ? err(noId) : (begin?.(doc, stored.value) ?? ok());
+    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, { opened, ownId }, options));
     await stored.value.close();
+    ownId.close();
     doc.destroy();
     return begun;
   }
@@ -219,6 +228,7 @@ export class StoredProject implements OpenProject {
     this.synced.dispose();
     this.views.dispose();
     this.document.dispose();
+    this.#ownId.close();
     this.#doc.destroy();
     return ok();
   }
@@ -230,7 +240,11 @@ export class StoredProject implements OpenProject {
       synced.renew();
     };
     this.#bag.add(shared.listen({ project: this.id }, { heard: () => synced.heard(), renewed }));
-    const restrict = (): void => this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner));
+    const restrict = (): void => {
+      const idProblem = this.#ownId.problemIn(synced.state);
+      this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner) ?? idProblem);
+      if (idProblem !== null) this.#ownId.seek(restrict);
+    };
     restrict();
     this.#bag.add(synced.changes.on(restrict));
     const lookAtNotes = (): void => (stored.isOwner ? this.notes.look() : undefined);

@@ -8,11 +8,11 @@ test('[SYNC-E5] an id that comes late does not take the place of the one that a 
   const host = Promise.withResolvers<Result<readonly number[]>>();
   const ids = new ClientIds(() => host.promise);
   const doc = new Y.Doc();
-  const opening = OwnClientId.open(doc, { kind: 'alone' }, ids);
+  const opening = OwnClientId.open(doc, { kind: 'alone' }, ids, 500);
   doc.clientID = 4711;
   host.resolve(ok([7]));
   const own = await opening;
-  expect(own.problem).toBeNull();
+  expect(own.problemIn(null)).toBeNull();
   doc.getMap('notes').set('first', 'words');
   expect([...doc.store.clients.keys()]).toEqual([4711]);
   own.close();
@@ -23,7 +23,7 @@ test('[SYNC-E5] one that comes in time is written under, and does not go back th
   const answers = [[7], [8]];
   const ids = new ClientIds(() => Promise.resolve(ok(answers.shift() ?? [])));
   const doc = new Y.Doc();
-  const own = await OwnClientId.open(doc, { kind: 'alone' }, ids);
+  const own = await OwnClientId.open(doc, { kind: 'alone' }, ids, 500);
   doc.getMap('notes').set('first', 'words');
   own.close();
   expect([...doc.store.clients.keys()]).toEqual([7]);

@@ -1,14 +1,13 @@
 /**
- * The id that notes are written under until a log gives one (SYNC E5): given by the host before anything is written, and given back where
- * nothing was. Where the host is away the notes are read, and written in once it has answered.
+ * The id that a document is written under until a log gives one (SYNC E5): given by the host before anything is written, and given back
+ * where nothing was. Where the host is away the document is read, and written in once it has answered.
  */
 import type * as Y from 'yjs';
 import type { Opening } from '#renderer/sync/shared-log.ts';
+import type { SyncedState } from '#renderer/sync/synced-document.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { ClientIds } from './client-ids.ts';
 
-/** Milliseconds that who wants to read waits for an id to write under. */
-const PATIENCE = 500;
 /** Milliseconds between two questions to a host that is away. */
 const RETRY = 2_000;
 
@@ -24,17 +23,21 @@ export class OwnClientId {
     this.#ids = ids;
   }
 
-  /** Asks for none where a log has given one, or is still to say whether it does. */
-  static async open(doc: Y.Doc, opened: Opening, ids: ClientIds): Promise<OwnClientId> {
+  /**
+   * Asks for none where a log has given one, or is still to say whether it does. `patience`: milliseconds that who wants to read waits
+   * for an id to write under.
+   */
+  static async open(doc: Y.Doc, opened: Opening, ids: ClientIds, patience: number): Promise<OwnClientId> {
     const own = new OwnClientId(doc, ids);
-    if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) doc.clientID = opened.clientId;
-    else if (opened.kind !== 'unreached') await own.#ask(PATIENCE);
+    const given = givenBy(opened);
+    if (given !== null) doc.clientID = given;
+    else if (isOwn(opened)) await own.#ask(patience);
     return own;
   }
 
-  /** Why nothing may be written under an own id; null where it may. */
-  get problem(): Problem | null {
-    return this.#id === null ? noId : null;
+  /** Why nothing may be written for want of an id; null where it may. `state`: null of what is never in a log. */
+  problemIn(state: SyncedState | null): Problem | null {
+    return this.#id === null && (state === null || isOwn(state)) ? noId : null;
   }
 
   /** It is needed: `found` is called once it is there. */
@@ -75,8 +78,18 @@ export class OwnClientId {
   }
 }
 
+/** The id that a log gave; null where it gave none. */
+export function givenBy(opened: Opening): number | null {
+  return opened.kind === 'shared' && opened.isBegun ? opened.clientId : null;
+}
+
+/** No log gives one, as far as is known. */
+function isOwn(state: Opening | SyncedState): boolean {
+  return state.kind === 'alone' || (state.kind === 'shared' && !state.isBegun);
+}
+
 const noId: Problem = {
   code: 'no-client-id',
-  message: 'The program behind this window does not answer. Without it these notes can only be read.',
+  message: 'The program behind this window does not answer. What is here can only be read without it.',
   help: 'It is being called again. If that goes on, start Throughline again.',
 };

@@ -25,7 +25,12 @@ export interface StoredNotesParts extends OpenProjectOptions {
   readonly ownRecords: (since: number) => Promise<readonly ActivityRecord[]>;
   /** Something is told in `tell` that was done in these notes: it goes to the log with them. */
   readonly telling: (notes: StoredNotes, tell: () => void) => void;
+  /** The project is shared with nobody, as far as this window knows. */
+  readonly isAlone: () => boolean;
 }
+
+/** Milliseconds that who wants to read waits for what only writing needs. */
+const PATIENCE = 150;
 
 /** What is never in a log waits for none. */
 const NO_LOG = {
@@ -81,15 +86,17 @@ export class StoredNotes {
     const doc = new Y.Doc();
     const isHere = (): boolean => known.value.includes(document) || !isUntouched(doc);
     const log = isPrivate ? null : parts.shared.logOfPart(project, document, isHere);
-    const opened: Opening = log === null ? { kind: 'alone' } : await parts.shared.openPart(project, log);
-    const ownId = await OwnClientId.open(doc, opened, parts.clientIds);
+    const asked: Promise<Opening> | null = log && parts.shared.openPart(project, log, PATIENCE);
     const id = partId(project, document);
     const stored = await parts.documents.open(id, doc);
     if (!stored.ok) {
-      ownId.close();
       doc.destroy();
       return stored;
     }
+    const answered: Opening = (await asked) ?? { kind: 'alone' };
+    // The project is written into as this person's own: so are its notes.
+    const opened: Opening = answered.kind === 'unreached' && parts.isAlone() ? { kind: 'alone' } : answered;
+    const ownId = await OwnClientId.open(doc, opened, parts.clientIds, PATIENCE);
     const synced =
       log &&
       new SyncedDocument(
@@ -156,15 +163,9 @@ export class StoredNotes {
   #restrict(): void {
     const being = this.#isBeingRead ? BEING_READ : null;
     const said = this.synced && restrictionOf(this.synced, this.stored.isOwner);
-    const idProblem = this.#isUnderOwnId ? this.#ownId.problem : null;
+    const idProblem = this.#ownId.problemIn(this.synced?.state ?? null);
     this.notes.restrict(this.#notRead ?? being ?? said ?? idProblem);
     if (idProblem !== null) this.#ownId.seek(() => this.#restrict());
-  }
-
-  /** No log gives one, as far as is known. */
-  get #isUnderOwnId(): boolean {
-    const state = this.synced?.state;
-    return state === undefined || state.kind === 'alone' || (state.kind === 'shared' && !state.isBegun);
   }
 }
 

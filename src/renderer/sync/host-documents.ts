@@ -87,13 +87,13 @@ export class HostDocuments {
     return this.#open(project, this.log(project, this.#known().has(project) || (await isHere())));
   }
 
-  /** As `open`, of another document of the project, by its log. */
-  openPart(project: ProjectId, log: SharedLog): Promise<Opening> {
-    return this.#open(project, log);
+  /** As `open`, of another document of the project, by its log. `patience`: milliseconds that a silent host is waited for. */
+  openPart(project: ProjectId, log: SharedLog, patience = PATIENCE): Promise<Opening> {
+    return this.#open(project, log, patience);
   }
 
-  async #open(project: ProjectId, log: SharedLog): Promise<Opening> {
-    const opened = this.#isConnected ? await inTime(log.open(), PATIENCE) : null;
+  async #open(project: ProjectId, log: SharedLog, patience = PATIENCE): Promise<Opening> {
+    const opened = this.#isConnected ? await inTime(log.open(), patience) : null;
     if (opened?.ok) return opened.value;
     // A host that is there and has not answered may know of a sharing that this page does not.
     const mayBeShared = this.#isShared(project) || this.#isConnected;

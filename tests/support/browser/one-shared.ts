@@ -27,8 +27,8 @@ export function oneShared(
     /** By the id of the document; of others there is nothing. */
     readonly notes?: ReadonlyMap<string, Uint8Array>;
     readonly pushed?: (push: Pick<HostInput<'pushDocument'>, 'document' | 'isBeginning'>) => void;
-    /** Whether the host answers when it is asked for a document. */
-    readonly opens?: (document: string | undefined) => boolean;
+    /** Whether, and when, the host answers what it is asked for a document. */
+    readonly opens?: (document: string | undefined) => boolean | Promise<boolean>;
   },
 ): HostDocuments {
   const contents = new Map([...notes, [project, content]]);
@@ -43,7 +43,7 @@ export function oneShared(
   const verbs = {
     listShared: async () => ok({ projects: [project] }),
     openDocument: async (asked: HostInput<'openDocument'>) => {
-      if (!opens(asked.document)) return err({ code: 'sync-away', message: 'It starts again.' });
+      if (!(await opens(asked.document))) return err({ code: 'sync-away', message: 'It starts again.' });
       return ok(
         asked.project === project
           ? {
