@@ -35,6 +35,11 @@ const VERBS: Readonly<Record<string, Entry>> = {
     about: 'counts and dates of a bundle, export or foreign file',
     run: async (args, io) => (await import('./inspect.ts')).runInspect(args, io),
   },
+  backup: {
+    synopsis: 'backup  verify FILE | make IN OUT | open FILE OUT  [--passphrase-file FILE]',
+    about: 'whether a backup is whole; makes one of a file; takes out what is in one',
+    run: async (args, io) => (await import('./backup.ts')).runBackup(args, io),
+  },
   minutes: {
     synopsis: 'minutes FILE [--meeting NAME --out FILE.pdf|.docx|.html|.md|.txt] [--as-it-stands] [--paper PAPER]',
     about: 'the minutes of a meeting as they were sent, or made from it; without a name the meetings there are',

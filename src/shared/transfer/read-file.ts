@@ -183,7 +183,15 @@ function strange(headings: readonly string[]): Problem {
 /** What may be notes: words, of which a person knows whether they are a plan. */
 const NOTES = new Set(['a Markdown task list', 'a web page (HTML)', 'a Notion export', 'plain text']);
 
+const BACKUP = 'a backup of a project';
+
 function notImportable(what: string): Problem {
+  if (what === BACKUP)
+    return {
+      code: 'is-backup',
+      message: 'This is a backup of a project, which is not imported as it is.',
+      help: '“throughline backup open FILE OUT.throughline” makes a bundle of it, which can be imported.',
+    };
   return {
     code: 'format-unknown',
     message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, plans as CSV, calendars (.ics), Throughline’s own JSON and .throughline bundles.`,

@@ -70,6 +70,7 @@ function isCalendarText(head: string): boolean {
 }
 
 const MAGIC: readonly { readonly start: readonly number[]; readonly what: string }[] = [
+  { start: [0x89, 0x54, 0x4c, 0x42, 0x4b], what: 'a backup of a project' },
   { start: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
   { start: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG picture' },
   { start: [0xff, 0xd8, 0xff], what: 'a JPEG picture' },
