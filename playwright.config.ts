@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   // Where nobody can look, what fails once is tried again, and named as flaky in the report.
   retries: process.env['CI'] ? 1 : 0,
-  reporter: [['list']],
+  reporter: [['list'], ['./tests/support/left-for-long.ts']],
   use: { actionTimeout: 10_000 },
   projects: [
     { name: 'chromium', testIgnore: 'electron.spec.ts' },

@@ -45,6 +45,8 @@ export const nodeStep: Step = tests(
 );
 export const browserStep: Step = tests('storage and faults in a real Chromium', VITEST, 'run', '--project', 'browser');
 export const endToEndStep: Step = tests('end-to-end in a real Chromium', '@playwright/test/cli.js', 'test');
+/** The same at further sizes and moments. */
+export const longEndToEndStep: Step = { ...endToEndStep, env: { ...endToEndStep.env, LONG_RUN: '1' } };
 export const longFuzzStep: Step = {
   ...tool('long fuzz', VITEST, 'run', '--project', 'unit', 'tests/fuzz', '--testTimeout', '3600000'),
   env: { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '5000' },

@@ -1,4 +1,4 @@
-import { browserStep, endToEndStep, longFuzzStep, nodeStep, staticSteps } from './check-steps.ts';
+import { browserStep, longEndToEndStep, longFuzzStep, nodeStep, staticSteps } from './check-steps.ts';
 import { runSteps, script } from './steps.ts';
 
 process.exitCode = await runSteps('npm run test:long', [
@@ -9,5 +9,5 @@ process.exitCode = await runSteps('npm run test:long', [
   longFuzzStep,
   script('build', 'scripts/build.ts'),
   browserStep,
-  endToEndStep,
+  longEndToEndStep,
 ]);

@@ -1,10 +1,11 @@
 /** The calendar of a project: by pointer, by keys and read aloud, in both colours. */
+import path from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { list } from '#tests/support/person.ts';
-import { looker } from '#tests/support/pictures.ts';
+import { looker, PICTURES } from '#tests/support/pictures.ts';
 import { heard, listen, stumbles } from '#tests/support/reader.ts';
 
 let app: App;
@@ -26,86 +27,74 @@ const entry = (page: Page, name: RegExp | string) =>
   page.getByRole('grid').locator('[data-entry]').and(page.getByLabel(name)).first();
 const day = (page: Page, name: string) => page.getByRole('grid').getByRole('button', { name: new RegExp(`^${name}`) });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a month of the sample project, ${colorScheme}`, async () => {
-    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
-    const { page } = app;
-    const found: string[] = [];
-    const look = looker(page, `${colorScheme}-1280x800`, found);
-    await openCalendar(page);
-    await look('calendar-month');
-    await page.getByRole('button', { name: /^\d more on Monday 23 November/ }).click();
-    await expect(page.getByRole('dialog', { name: 'Monday 23 November 2026' })).toBeVisible();
-    await look('calendar-more');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Shift+U');
-    await expect(page.getByRole('complementary', { name: 'Cards without a date' })).toBeVisible();
-    await look('calendar-tray');
-    const printed = await page.pdf({
-      preferCSSPageSize: true,
-      path: `test-results/pictures/calendar-${colorScheme}.pdf`,
-    });
-    expect(printed.length).toBeGreaterThan(5000);
-    // It was all laid out for paper, and is as it was again.
-    await expect(page.getByRole('button', { name: /^\d more on Monday 23 November/ })).toBeVisible();
-    expect(found).toEqual([]);
+test('a month of the sample project, and a week with its hours', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const { keyboard } = page;
+  const found: string[] = [];
+  const look = looker(page, found);
+  await openCalendar(page);
+  await look('calendar-month');
+  await page.getByRole('button', { name: /^\d more on Monday 23 November/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Monday 23 November 2026' })).toBeVisible();
+  await look('calendar-more');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+U');
+  await expect(page.getByRole('complementary', { name: 'Cards without a date' })).toBeVisible();
+  await look('calendar-tray');
+  const printed = await page.pdf({
+    preferCSSPageSize: true,
+    path: path.join(PICTURES, 'calendar.pdf'),
+  });
+  expect(printed.length).toBeGreaterThan(5000);
+  // It was all laid out for paper, and is as it was again.
+  await expect(page.getByRole('button', { name: /^\d more on Monday 23 November/ })).toBeVisible();
+  expect(await stumbles(page)).toEqual([]);
+  await keyboard.press('Shift+U');
+  await expect(page.getByRole('complementary', { name: 'Cards without a date' })).toHaveCount(0);
+
+  await keyboard.press('Shift+W');
+  await expect(page.getByRole('heading', { name: '23 to 29 Nov 2026' })).toBeVisible();
+
+  await test.step('[CAL-9] a slot that is chosen begins a meeting then', async () => {
+    await day(page, 'Monday 23 November 2026, today').focus();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowDown');
+    await expect(day(page, 'Tuesday 24 November 2026, 08:00')).toBeFocused();
+    for (let slot = 0; slot < 4; slot++) await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    const form = page.getByRole('complementary', { name: 'New meeting' });
+    await expect(form.getByRole('textbox', { name: 'Day', exact: true })).toHaveValue('24 Nov 2026');
+    await expect(form.getByRole('textbox', { name: 'Time', exact: true })).toHaveValue('10:00');
+    await form.getByRole('textbox', { name: 'Title' }).fill('Berth plan review');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Berth plan review' })).toBeVisible();
+  });
+
+  await test.step('overlapping ones stand side by side, and lead to their pages', async () => {
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    await day(page, 'Tuesday 24 November 2026, 11:30').click();
+    const form = page.getByRole('complementary', { name: 'New meeting' });
+    await form.getByRole('textbox', { name: 'Title' }).fill('Call with the printer');
+    await form.getByRole('textbox', { name: 'Time', exact: true }).fill('10:30');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Call with the printer' })).toBeVisible();
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    const first = await entry(page, /^10:00 Berth plan review/).boundingBox();
+    const second = await entry(page, /^10:30 Call with the printer/).boundingBox();
+    if (!first || !second) throw new Error('Both are there');
+    expect(first.x + first.width).toBeLessThanOrEqual(second.x + 1);
+    expect(second.y).toBeGreaterThan(first.y);
+    expect(second.y).toBeLessThan(first.y + first.height);
+    await look('calendar-week');
     expect(await stumbles(page)).toEqual([]);
-    expect(app.complaints).toEqual([]);
+    await entry(page, /^10:00 Berth plan review/).focus();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Berth plan review' })).toBeVisible();
   });
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a week with its hours, ${colorScheme}`, async () => {
-    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
-    const { page } = app;
-    const { keyboard } = page;
-    const found: string[] = [];
-    const look = looker(page, `${colorScheme}-1280x800`, found);
-    await openCalendar(page);
-    await keyboard.press('Shift+W');
-    await expect(page.getByRole('heading', { name: '23 to 29 Nov 2026' })).toBeVisible();
-
-    await test.step('[CAL-9] a slot that is chosen begins a meeting then', async () => {
-      await keyboard.press('ArrowDown');
-      await expect(day(page, 'Monday 23 November 2026, today')).toBeFocused();
-      await keyboard.press('ArrowRight');
-      await keyboard.press('ArrowDown');
-      await expect(day(page, 'Tuesday 24 November 2026, 08:00')).toBeFocused();
-      for (let slot = 0; slot < 4; slot++) await keyboard.press('ArrowDown');
-      await keyboard.press('Enter');
-      const form = page.getByRole('complementary', { name: 'New meeting' });
-      await expect(form.getByRole('textbox', { name: 'Day', exact: true })).toHaveValue('24 Nov 2026');
-      await expect(form.getByRole('textbox', { name: 'Time', exact: true })).toHaveValue('10:00');
-      await form.getByRole('textbox', { name: 'Title' }).fill('Berth plan review');
-      await form.getByRole('button', { name: 'Add', exact: true }).click();
-      await expect(page.getByRole('heading', { name: 'Berth plan review' })).toBeVisible();
-    });
-
-    await test.step('overlapping ones stand side by side, and lead to their pages', async () => {
-      await page.getByRole('link', { name: 'Calendar' }).click();
-      await day(page, 'Tuesday 24 November 2026, 11:30').click();
-      const form = page.getByRole('complementary', { name: 'New meeting' });
-      await form.getByRole('textbox', { name: 'Title' }).fill('Call with the printer');
-      await form.getByRole('textbox', { name: 'Time', exact: true }).fill('10:30');
-      await form.getByRole('button', { name: 'Add', exact: true }).click();
-      await expect(page.getByRole('heading', { name: 'Call with the printer' })).toBeVisible();
-      await page.getByRole('link', { name: 'Calendar' }).click();
-      const first = await entry(page, /^10:00 Berth plan review/).boundingBox();
-      const second = await entry(page, /^10:30 Call with the printer/).boundingBox();
-      if (!first || !second) throw new Error('Both are there');
-      expect(first.x + first.width).toBeLessThanOrEqual(second.x + 1);
-      expect(second.y).toBeGreaterThan(first.y);
-      expect(second.y).toBeLessThan(first.y + first.height);
-      await look('calendar-week');
-      expect(await stumbles(page)).toEqual([]);
-      await entry(page, /^10:00 Berth plan review/).focus();
-      await keyboard.press('Enter');
-      await expect(page.getByRole('heading', { name: 'Berth plan review' })).toBeVisible();
-    });
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
-}
+  expect(found).toEqual([]);
+  expect(app.complaints).toEqual([]);
+});
 
 /** Presses on what is at one end and lets go over the middle of the other, as a hand does. */
 async function drag(

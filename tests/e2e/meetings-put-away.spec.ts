@@ -67,72 +67,68 @@ const IN_BIN = [
   ['Ask the harbour master', 'Card in To do'],
 ] as const;
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`[DEL-5] the bin says what each was, of which meeting, and gives it back by keys, ${colorScheme}`, async () => {
-    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
-    const { page } = app;
-    const found: string[] = [];
-    const look = looker(page, `${colorScheme}-1280x800`, found);
-    const keys = new Keyboard(page);
-    await importFile(page, temporaryFiles().write('quay.json', JSON.stringify(PROJECT)));
-    await expect(card(page, 'Order piles')).toBeVisible();
-    await keys.press('g', 'x');
-    const bin = page.getByRole('list', { name: 'Bin' });
-    for (const [name, about] of IN_BIN) {
-      await expect(bin.getByRole('listitem', { name: new RegExp(`^${name.replace('?', '\\?')}`) })).toContainText(
-        about,
-      );
-    }
-    await expect(bin.getByRole('listitem')).toHaveCount(IN_BIN.length + 1);
-    await look('bin-of-all-kinds');
-    expect(await stumbles(page)).toEqual([]);
-    await keys.goTo('Restore Which pier first?');
-    await page.keyboard.press('Enter');
-    await expect(bin.getByRole('listitem', { name: 'Which pier first?' })).toHaveCount(0);
-    await keys.look('after a row was restored');
-    await keys.goTo('Remove for good: South pier first');
-    await keys.press('Enter');
-    await expect(page.getByRole('alertdialog', { name: 'Remove for good?' })).toBeVisible();
-    expect(await stumbles(page)).toEqual([]);
-    await keys.press('Escape');
-    await expect(bin.getByRole('listitem', { name: 'South pier first' })).toHaveCount(1);
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
+test('[DEL-5] the bin says what each was, of which meeting, and gives it back by keys', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const found: string[] = [];
+  const look = looker(page, found);
+  const keys = new Keyboard(page);
+  await importFile(page, temporaryFiles().write('quay.json', JSON.stringify(PROJECT)));
+  await expect(card(page, 'Order piles')).toBeVisible();
+  await keys.press('g', 'x');
+  const bin = page.getByRole('list', { name: 'Bin' });
+  for (const [name, about] of IN_BIN) {
+    await expect(bin.getByRole('listitem', { name: new RegExp(`^${name.replace('?', '\\?')}`) })).toContainText(about);
+  }
+  await expect(bin.getByRole('listitem')).toHaveCount(IN_BIN.length + 1);
+  await look('bin-of-all-kinds');
+  expect(await stumbles(page)).toEqual([]);
+  await keys.goTo('Restore Which pier first?');
+  await page.keyboard.press('Enter');
+  await expect(bin.getByRole('listitem', { name: 'Which pier first?' })).toHaveCount(0);
+  await keys.look('after a row was restored');
+  await keys.goTo('Remove for good: South pier first');
+  await keys.press('Enter');
+  await expect(page.getByRole('alertdialog', { name: 'Remove for good?' })).toBeVisible();
+  expect(await stumbles(page)).toEqual([]);
+  await keys.press('Escape');
+  await expect(bin.getByRole('listitem', { name: 'South pier first' })).toHaveCount(1);
+  expect(found).toEqual([]);
+  expect(app.complaints).toEqual([]);
+});
 
-  test(`[ICS-66] a calendar of meetings and tasks is seen and taken in, ${colorScheme}`, async () => {
-    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
-    const { page } = app;
-    const found: string[] = [];
-    const look = looker(page, `${colorScheme}-1280x800`, found);
-    await openMeetings(page);
-    const text = [
-      'BEGIN:VCALENDAR',
-      'BEGIN:VEVENT\nUID:a\nSUMMARY:Crane safety\nDTSTART;TZID=Europe/Copenhagen:20261201T100000\nDURATION:PT45M',
-      'RRULE:FREQ=WEEKLY;BYDAY=TU\nATTENDEE;CN=Ana Lima:mailto:ana@example.org\nEND:VEVENT',
-      'BEGIN:VEVENT\nUID:b\nSUMMARY:Broken\nDTSTART:20260230T100000Z\nEND:VEVENT',
-      'BEGIN:VTODO\nUID:t\nSUMMARY:Book the crane\nDUE;VALUE=DATE:20261127\nPRIORITY:1\nEND:VTODO',
-      'BEGIN:VFREEBUSY\nFREEBUSY:20261201T090000Z/PT1H\nEND:VFREEBUSY',
-      'END:VCALENDAR\n',
-    ].join('\n');
-    const choosing = page.waitForEvent('filechooser');
-    await command(page, 'Take in meetings');
-    await (await choosing).setFiles({ name: 'team.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
-    const dialog = page.getByRole('dialog', { name: 'Take in team.ics' });
-    await expect(dialog.getByRole('region', { name: 'New meetings' })).toContainText('Every Tuesday at 10:00');
-    await expect(dialog.getByRole('region', { name: 'New cards' })).toContainText('Book the crane');
-    await expect(dialog.getByRole('region', { name: 'What does not come, or otherwise' })).toContainText('1 event');
-    await look('calendar-taken-in');
-    expect(await stumbles(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Take in', exact: true }).click();
-    await expect(notifications(page)).toContainText('1 meeting added, 1 card added, 1 person added.');
-    await expect(page.getByRole('main', { name: 'Meetings' })).toContainText('Crane safety');
-    await page.keyboard.press('g');
-    await page.keyboard.press('b');
-    await expect(list(page, 'With the client')).toBeVisible();
-    await expect(card(page, 'Book the crane')).toBeVisible();
-    await saysSaved(page);
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
-}
+test('[ICS-66] a calendar of meetings and tasks is seen and taken in', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const found: string[] = [];
+  const look = looker(page, found);
+  await openMeetings(page);
+  const text = [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT\nUID:a\nSUMMARY:Crane safety\nDTSTART;TZID=Europe/Copenhagen:20261201T100000\nDURATION:PT45M',
+    'RRULE:FREQ=WEEKLY;BYDAY=TU\nATTENDEE;CN=Ana Lima:mailto:ana@example.org\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:b\nSUMMARY:Broken\nDTSTART:20260230T100000Z\nEND:VEVENT',
+    'BEGIN:VTODO\nUID:t\nSUMMARY:Book the crane\nDUE;VALUE=DATE:20261127\nPRIORITY:1\nEND:VTODO',
+    'BEGIN:VFREEBUSY\nFREEBUSY:20261201T090000Z/PT1H\nEND:VFREEBUSY',
+    'END:VCALENDAR\n',
+  ].join('\n');
+  const choosing = page.waitForEvent('filechooser');
+  await command(page, 'Take in meetings');
+  await (await choosing).setFiles({ name: 'team.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+  const dialog = page.getByRole('dialog', { name: 'Take in team.ics' });
+  await expect(dialog.getByRole('region', { name: 'New meetings' })).toContainText('Every Tuesday at 10:00');
+  await expect(dialog.getByRole('region', { name: 'New cards' })).toContainText('Book the crane');
+  await expect(dialog.getByRole('region', { name: 'What does not come, or otherwise' })).toContainText('1 event');
+  await look('calendar-taken-in');
+  expect(await stumbles(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Take in', exact: true }).click();
+  await expect(notifications(page)).toContainText('1 meeting added, 1 card added, 1 person added.');
+  await expect(page.getByRole('main', { name: 'Meetings' })).toContainText('Crane safety');
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(list(page, 'With the client')).toBeVisible();
+  await expect(card(page, 'Book the crane')).toBeVisible();
+  await saysSaved(page);
+  expect(found).toEqual([]);
+  expect(app.complaints).toEqual([]);
+});

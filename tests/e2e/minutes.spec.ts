@@ -22,68 +22,66 @@ async function meetingWithItem(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`[MIN-8] minutes are made, edited, saved and sent, ${colorScheme}`, async () => {
-    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
-    const { page } = app;
-    const found: string[] = [];
-    const look = looker(page, `${colorScheme}-1280x800`, found);
-    await meetingWithItem(page);
-    const minutes = page.getByRole('region', { name: 'Minutes', exact: true });
-    await page.getByRole('textbox', { name: 'Notes', exact: true }).click();
-    await page.keyboard.type('It rained all day.');
-    await page.getByRole('button', { name: 'My private notes' }).click();
-    await page.getByRole('textbox', { name: 'My private notes' }).click();
-    await page.keyboard.type('Ask for a raise.');
-    await page.getByRole('button', { name: 'Close my private notes' }).click();
-    await minutes.scrollIntoViewIfNeeded();
-    await look('minutes-none');
+test('[MIN-8] minutes are made, edited, saved and sent', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const found: string[] = [];
+  const look = looker(page, found);
+  await meetingWithItem(page);
+  const minutes = page.getByRole('region', { name: 'Minutes', exact: true });
+  await page.getByRole('textbox', { name: 'Notes', exact: true }).click();
+  await page.keyboard.type('It rained all day.');
+  await page.getByRole('button', { name: 'My private notes' }).click();
+  await page.getByRole('textbox', { name: 'My private notes' }).click();
+  await page.keyboard.type('Ask for a raise.');
+  await page.getByRole('button', { name: 'Close my private notes' }).click();
+  await minutes.scrollIntoViewIfNeeded();
+  await look('minutes-none');
 
-    await minutes.getByRole('button', { name: 'Make minutes' }).click();
-    await expect(minutes.getByText('Draft, version 1')).toBeVisible();
-    await expect(minutes.getByText('Which pier first?')).toBeVisible();
-    // [MIN-1] Of the notes that everybody has, and of no others.
-    await expect(minutes.getByText('It rained all day.')).toBeVisible();
-    await expect(minutes).not.toContainText('raise');
-    await minutes.scrollIntoViewIfNeeded();
-    await look('minutes-draft');
-    await minutes.getByText('Which pier first?').dblclick();
-    const editor = minutes.getByRole('textbox', { name: 'Minutes' });
-    await expect(editor).toBeFocused();
-    await page.keyboard.press('ControlOrMeta+End');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('The south pier is **first**.');
-    await page.keyboard.press('Escape');
-    await expect(minutes.getByText('The south pier is first.')).toBeVisible();
+  await minutes.getByRole('button', { name: 'Make minutes' }).click();
+  await expect(minutes.getByText('Draft, version 1')).toBeVisible();
+  await expect(minutes.getByText('Which pier first?')).toBeVisible();
+  // [MIN-1] Of the notes that everybody has, and of no others.
+  await expect(minutes.getByText('It rained all day.')).toBeVisible();
+  await expect(minutes).not.toContainText('raise');
+  await minutes.scrollIntoViewIfNeeded();
+  await look('minutes-draft');
+  await minutes.getByText('Which pier first?').dblclick();
+  const editor = minutes.getByRole('textbox', { name: 'Minutes' });
+  await expect(editor).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('The south pier is **first**.');
+  await page.keyboard.press('Escape');
+  await expect(minutes.getByText('The south pier is first.')).toBeVisible();
 
-    const download = page.waitForEvent('download');
-    await minutes.getByRole('button', { name: 'Save or copy the draft' }).click();
-    await look('minutes-formats');
-    await page.getByRole('menuitem', { name: 'Save as PDF' }).click();
-    const saved = await download;
-    expect(saved.suggestedFilename()).toBe('Minutes 2026-11-23 Pier review.pdf');
-    const pdf = readFileSync(await saved.path()).toString('latin1');
-    expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
+  const download = page.waitForEvent('download');
+  await minutes.getByRole('button', { name: 'Save or copy the draft' }).click();
+  await look('minutes-formats');
+  await page.getByRole('menuitem', { name: 'Save as PDF' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('Minutes 2026-11-23 Pier review.pdf');
+  const pdf = readFileSync(await saved.path()).toString('latin1');
+  expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
 
-    await minutes.getByRole('button', { name: 'Send…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Send minutes, version 1' });
-    await look('minutes-send');
-    await dialog.getByRole('textbox').fill('Port authority');
-    await dialog.getByRole('button', { name: 'Note as sent' }).click();
-    await expect(minutes.getByRole('list', { name: 'Minutes that were sent' })).toContainText('Version 1 sent');
-    await minutes.getByRole('button', { name: 'Read version 1' }).click();
-    await minutes.scrollIntoViewIfNeeded();
-    await look('minutes-sent');
-    await minutes.getByRole('button', { name: 'Close version 1' }).click();
-    await minutes.getByRole('button', { name: 'Correct…' }).click();
-    await expect(minutes.getByText('Draft, version 2')).toBeVisible();
-    await expect(minutes.getByText('The south pier is first.')).toBeVisible();
-    await expect(notifications(page)).toContainText('New version begun.');
-    await saysSaved(page);
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
-}
+  await minutes.getByRole('button', { name: 'Send…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send minutes, version 1' });
+  await look('minutes-send');
+  await dialog.getByRole('textbox').fill('Port authority');
+  await dialog.getByRole('button', { name: 'Note as sent' }).click();
+  await expect(minutes.getByRole('list', { name: 'Minutes that were sent' })).toContainText('Version 1 sent');
+  await minutes.getByRole('button', { name: 'Read version 1' }).click();
+  await minutes.scrollIntoViewIfNeeded();
+  await look('minutes-sent');
+  await minutes.getByRole('button', { name: 'Close version 1' }).click();
+  await minutes.getByRole('button', { name: 'Correct…' }).click();
+  await expect(minutes.getByText('Draft, version 2')).toBeVisible();
+  await expect(minutes.getByText('The south pier is first.')).toBeVisible();
+  await expect(notifications(page)).toContainText('New version begun.');
+  await saysSaved(page);
+  expect(found).toEqual([]);
+  expect(app.complaints).toEqual([]);
+});
 
 test('[MIN-8] minutes by keys alone, and read aloud: made, a table in them, on other paper, sent, put right', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });

@@ -6,8 +6,9 @@ import { printInviteLink } from '#shared/sync/pairing/index.ts';
 import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { crowd, everybodyAt, everything, FORK, LONG_NAME, requestFrom } from '#tests/support/crowd.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
+import { leftForLongRun } from '#tests/support/long-run.ts';
 import { card, command, goToStart, list, openCard, saysSaved, writeDescription } from '#tests/support/person.ts';
-import { type Look, looker, SIZES } from '#tests/support/pictures.ts';
+import { type Look, looker, type Scheme } from '#tests/support/pictures.ts';
 import { stumbles } from '#tests/support/reader.ts';
 import { ToldSharing } from '#tests/support/told-sharing.ts';
 import { askToJoin, letIn } from '#tests/support/two-people.ts';
@@ -17,28 +18,40 @@ test.describe.configure({ mode: 'parallel' });
 let app: App;
 test.afterEach(() => app.close());
 
-/** The other colours are for whoever looks at them all, with `PICTURES=all`. */
-for (const colorScheme of process.env.PICTURES === 'all' ? (['dark', 'light'] as const) : (['dark'] as const)) {
-  const [viewport] = SIZES;
-  const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
-  test(`sharing, ${name}`, async () => {
-    test.setTimeout(240_000);
-    app = await launchOwnApp({ viewport, colorScheme });
-    const other = await launchOwnApp({ viewport, colorScheme });
-    const found: string[] = [];
-    try {
-      await sharingStates(
-        app.page,
-        other.page,
-        looker(app.page, name, found, true),
-        looker(other.page, name, found, true),
-      );
-    } finally {
-      await other.close();
-    }
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
+test('sharing, dark', () => sharing(['dark']));
+
+test('sharing of many, seen, read aloud and gone through by keys', () =>
+  ofMany({ width: 1280, height: 800 }, ['light']));
+
+test.describe('in other colours, and on other screens', { tag: '@long' }, () => {
+  leftForLongRun();
+  test('sharing, light', () => sharing(['light']));
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+    [600, 800],
+  ] as const) {
+    test(`sharing of many, on ${width} by ${height}`, () => ofMany({ width, height }, ['dark', 'light']));
+  }
+});
+
+async function sharing(schemes: readonly Scheme[]): Promise<void> {
+  test.setTimeout(240_000);
+  app = await launchOwnApp();
+  const other = await launchOwnApp();
+  const found: string[] = [];
+  try {
+    await sharingStates(
+      app.page,
+      other.page,
+      looker(app.page, found, { schemes }),
+      looker(other.page, found, { schemes }),
+    );
+  } finally {
+    await other.close();
+  }
+  expect(found).toEqual([]);
+  expect(app.complaints).toEqual([]);
 }
 
 /** Both in the description of one card, the guest with some of it selected. */
@@ -103,39 +116,32 @@ async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: L
   await lookAtGuest('take-changes');
 }
 
-const OF_MANY = [
-  ['light', 1280, 800],
-  ['dark', 1280, 800],
-  ['dark', 1920, 1080],
-  ['light', 600, 800],
-] as const;
-
-for (const [colorScheme, width, height] of process.env.PICTURES === 'all' ? OF_MANY : OF_MANY.slice(0, 1)) {
-  const name = `${colorScheme}-${width}x${height}`;
-  test(`sharing of many, seen, read aloud and gone through by keys, ${name}`, async () => {
-    test.setTimeout(240_000);
-    app = await launchOwnApp({ viewport: { width, height }, colorScheme });
-    const { page } = app;
-    const found: string[] = [];
-    const picture = looker(page, name, found);
-    const look: Look = async (screen) => {
-      await picture(screen);
-      for (const fault of await stumbles(page)) found.push(`${screen}: ${fault}`);
-    };
-    const told = await ToldSharing.over(page);
-    await page.reload();
-    await page.getByRole('button', { name: 'Open the sample project' }).click();
-    await expect(list(page, 'With the client')).toBeVisible();
-    await saysSaved(page);
-    const window = new SharedWindow(page, told);
-    await peopleOfMany(window, look);
-    await devicesOfMany(window, look);
-    await codes(window, look);
-    if (width > 640) await everybodyHere(window, look);
-    await joining(window, look);
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
+async function ofMany(
+  viewport: { readonly width: number; readonly height: number },
+  schemes: readonly Scheme[],
+): Promise<void> {
+  test.setTimeout(240_000);
+  app = await launchOwnApp({ viewport });
+  const { page } = app;
+  const found: string[] = [];
+  const picture = looker(page, found, { schemes });
+  const look: Look = async (screen) => {
+    await picture(screen);
+    for (const fault of await stumbles(page)) found.push(`${screen}: ${fault}`);
+  };
+  const told = await ToldSharing.over(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await saysSaved(page);
+  const window = new SharedWindow(page, told);
+  await peopleOfMany(window, look);
+  await devicesOfMany(window, look);
+  await codes(window, look);
+  if (viewport.width > 640) await everybodyHere(window, look);
+  await joining(window, look);
+  expect(found).toEqual([]);
+  expect(app.complaints).toEqual([]);
 }
 
 /** A window over the sample, by keys, of which a test says how it is shared. */

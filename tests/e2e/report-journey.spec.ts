@@ -14,13 +14,12 @@ import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { notRunFor } from '#tests/support/not-run.ts';
 import { addCards, card, goToStart, importFile, notifications, saysSaved } from '#tests/support/person.ts';
-import { type Look, looker } from '#tests/support/pictures.ts';
+import { type Look, looker, PICTURES } from '#tests/support/pictures.ts';
 import { stumbles } from '#tests/support/reader.ts';
 import { troubleFiles } from '#tests/support/trouble.ts';
 
 const FRIDAY = '2026-11-27T11:00:00Z';
 const A_WEEK_LATER = '2026-12-04T11:00:00Z';
-const PICTURES = path.resolve(import.meta.dirname, '../../test-results/pictures');
 
 const folder = temporaryFolder('report-journey');
 let app: App;
@@ -59,7 +58,7 @@ test('a project in trouble from Monday morning to the report of the week after',
   await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const found: string[] = [];
   let page = app.page;
-  const look: Look = (screen, options) => looker(page, 'light-1280x800', found)(`journey-${screen}`, options);
+  const look: Look = (screen, options) => looker(page, found, { schemes: ['light'] })(`journey-${screen}`, options);
 
   await test.step('a project comes from a file, and another one', async () => {
     for (const file of troubleFiles(folder.path)) {

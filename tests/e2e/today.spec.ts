@@ -37,117 +37,108 @@ const row = (page: Page, title: string) =>
   page.getByRole('main').getByRole('listitem').filter({ hasText: title }).first();
 const section = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('region', { name });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`[DIGEST-1] [NUDGE-1] the morning is gone through by keys, and people are nudged, ${colorScheme}`, async () => {
-    app = await launchOwnApp({ colorScheme, startsAt: MONDAY_MORNING });
-    const { page } = app;
-    const found: string[] = [];
-    const look = looker(page, `${colorScheme}-1280x800`, found);
-    // In the dark nothing else is done: its pictures are.
-    const isWhole = colorScheme === 'light';
-    await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
-    await page.keyboard.press('g');
-    await page.keyboard.press('y');
-    await expect(page.getByText('Nothing waits today')).toBeVisible();
-    await look('today-empty');
-    await morning(page);
-    await page.getByRole('link', { name: /^Today/ }).click();
+test('[DIGEST-1] [NUDGE-1] the morning is gone through by keys, and people are nudged', async () => {
+  app = await launchOwnApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const found: string[] = [];
+  const look = looker(page, found);
+  await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('y');
+  await expect(page.getByText('Nothing waits today')).toBeVisible();
+  await look('today-empty');
+  await morning(page);
+  await page.getByRole('link', { name: /^Today/ }).click();
 
-    await test.step('what waits, and why', async () => {
-      const mine = section(page, 'Waiting for me');
-      await expect(mine.getByRole('listitem')).toHaveCount(2);
-      await expect(mine).toContainText('Send the permit');
-      await expect(mine).toContainText('Was due Thu 19 Nov, 2 working days ago.');
-      await expect(section(page, 'Waiting for others').getByRole('listitem')).toHaveCount(4);
-      await expect(section(page, 'Waiting for others')).toContainText('the port does not answer');
-      await expect(section(page, /^Done since/)).toContainText('Survey');
-      await expect(page.getByRole('link', { name: /^Today 2 to see to/ })).toBeVisible();
-      await look('today');
-      expect(await stumbles(page)).toEqual([]);
-    });
-
-    if (isWhole)
-      await test.step('by keys: done and taken back, moved to another day, snoozed', async () => {
-        await expect(row(page, 'Send the permit')).toBeFocused();
-        await page.keyboard.press('j');
-        await expect(row(page, 'Call the crane')).toBeFocused();
-        await page.keyboard.press('k');
-        await expect(row(page, 'Send the permit')).toBeFocused();
-        await page.keyboard.press('e');
-        await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
-        await expect(row(page, 'Call the crane')).toBeFocused();
-        await notifications(page).getByRole('button', { name: 'Undo' }).click();
-        await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(2);
-        await row(page, 'Send the permit').focus();
-        await page.keyboard.press('d');
-        await page.keyboard.type('+2w');
-        await page.keyboard.press('Enter');
-        await expect(notifications(page)).toContainText('“Send the permit” is due on');
-        await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
-        await row(page, 'Call the crane').focus();
-        await page.keyboard.press('s');
-        await page.keyboard.type('tomorrow');
-        await page.keyboard.press('Enter');
-        await expect(section(page, 'Waiting for me')).toHaveCount(0);
-      });
-
-    await test.step('[NUDGE-5] [NUDGE-7] one message a person, over both projects', async () => {
-      await page.getByRole('button', { name: /^Nudge \d people/ }).click();
-      const dialog = page.getByRole('dialog', { name: 'Nudge Bo Lind' });
-      await expect(dialog).toContainText('Order steel piles');
-      await expect(dialog).toContainText('Choose the typeface');
-      await look('nudge');
-      expect(await stumbles(page)).toEqual([]);
-      await dialog.getByText('Deutsch').click();
-      await dialog.getByText('Firm').click();
-      await expect(dialog.getByRole('region', { name: 'The message' })).toContainText('seit 5 Tagen überfällig');
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await dialog.getByRole('button', { name: 'Copy' }).click();
-      await expect(notifications(page)).toContainText('Nudge to Bo Lind copied.');
-      const copied = await page.evaluate<string>('navigator.clipboard.readText()');
-      for (const words of [
-        'Hallo Bo,',
-        'Harbour site',
-        'Order steel piles',
-        'Rebrand',
-        'Choose the typeface',
-        'Ana Ribeiro',
-      ]) {
-        expect(copied).toContain(words);
-      }
-      // The next one, who is waited for too.
-      await expect(page.getByRole('dialog', { name: 'Nudge Chi Tan' })).toBeVisible();
-      await page.keyboard.press('Escape');
-    });
-
-    await test.step('[NUDGE-6] nobody is chased twice a day without being told', async () => {
-      await row(page, 'Order steel piles').focus();
-      await page.keyboard.press('n');
-      const dialog = page.getByRole('dialog', { name: 'Nudge Bo Lind' });
-      await expect(dialog.getByRole('alert')).toContainText('Already nudged today');
-      await look('nudge-again');
-      await page.keyboard.press('Escape');
-    });
-
-    if (isWhole)
-      await test.step('gone through, and remembered', async () => {
-        await page.getByRole('button', { name: 'Gone through' }).click();
-        await expect(section(page, /^Done since/)).toHaveCount(0);
-        await page.reload();
-        await expect(section(page, 'Waiting for others')).toBeVisible();
-        await expect(section(page, 'Waiting for me')).toHaveCount(0);
-        await expect(page.getByText(/Last gone through/)).toBeVisible();
-      });
-
-    if (isWhole)
-      await test.step('a row opens its card', async () => {
-        await row(page, 'Order steel piles').focus();
-        await page.keyboard.press('Enter');
-        await expect(page.getByRole('complementary')).toContainText('Order steel piles');
-      });
-    expect(found).toEqual([]);
+  await test.step('what waits, and why', async () => {
+    const mine = section(page, 'Waiting for me');
+    await expect(mine.getByRole('listitem')).toHaveCount(2);
+    await expect(mine).toContainText('Send the permit');
+    await expect(mine).toContainText('Was due Thu 19 Nov, 2 working days ago.');
+    await expect(section(page, 'Waiting for others').getByRole('listitem')).toHaveCount(4);
+    await expect(section(page, 'Waiting for others')).toContainText('the port does not answer');
+    await expect(section(page, /^Done since/)).toContainText('Survey');
+    await expect(page.getByRole('link', { name: /^Today 2 to see to/ })).toBeVisible();
+    await look('today');
+    expect(await stumbles(page)).toEqual([]);
   });
-}
+
+  await test.step('by keys: done and taken back, moved to another day, snoozed', async () => {
+    await expect(row(page, 'Send the permit')).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(row(page, 'Call the crane')).toBeFocused();
+    await page.keyboard.press('k');
+    await expect(row(page, 'Send the permit')).toBeFocused();
+    await page.keyboard.press('e');
+    await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
+    await expect(row(page, 'Call the crane')).toBeFocused();
+    await notifications(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(2);
+    await row(page, 'Send the permit').focus();
+    await page.keyboard.press('d');
+    await page.keyboard.type('+2w');
+    await page.keyboard.press('Enter');
+    await expect(notifications(page)).toContainText('“Send the permit” is due on');
+    await expect(section(page, 'Waiting for me').getByRole('listitem')).toHaveCount(1);
+    await row(page, 'Call the crane').focus();
+    await page.keyboard.press('s');
+    await page.keyboard.type('tomorrow');
+    await page.keyboard.press('Enter');
+    await expect(section(page, 'Waiting for me')).toHaveCount(0);
+  });
+  await test.step('[NUDGE-5] [NUDGE-7] one message a person, over both projects', async () => {
+    await page.getByRole('button', { name: /^Nudge \d people/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Nudge Bo Lind' });
+    await expect(dialog).toContainText('Order steel piles');
+    await expect(dialog).toContainText('Choose the typeface');
+    await look('nudge');
+    expect(await stumbles(page)).toEqual([]);
+    await dialog.getByText('Deutsch').click();
+    await dialog.getByText('Firm').click();
+    await expect(dialog.getByRole('region', { name: 'The message' })).toContainText('seit 5 Tagen überfällig');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await expect(notifications(page)).toContainText('Nudge to Bo Lind copied.');
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    for (const words of [
+      'Hallo Bo,',
+      'Harbour site',
+      'Order steel piles',
+      'Rebrand',
+      'Choose the typeface',
+      'Ana Ribeiro',
+    ]) {
+      expect(copied).toContain(words);
+    }
+    // The next one, who is waited for too.
+    await expect(page.getByRole('dialog', { name: 'Nudge Chi Tan' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('[NUDGE-6] nobody is chased twice a day without being told', async () => {
+    await row(page, 'Order steel piles').focus();
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Nudge Bo Lind' });
+    await expect(dialog.getByRole('alert')).toContainText('Already nudged today');
+    await look('nudge-again');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('gone through, and remembered', async () => {
+    await page.getByRole('button', { name: 'Gone through' }).click();
+    await expect(section(page, /^Done since/)).toHaveCount(0);
+    await page.reload();
+    await expect(section(page, 'Waiting for others')).toBeVisible();
+    await expect(section(page, 'Waiting for me')).toHaveCount(0);
+    await expect(page.getByText(/Last gone through/)).toBeVisible();
+  });
+  await test.step('a row opens its card', async () => {
+    await row(page, 'Order steel piles').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary')).toContainText('Order steel piles');
+  });
+  expect(found).toEqual([]);
+});
 
 test('[NUDGE-8] a nudge is posted by a webhook, and the outbox says what became of it', async () => {
   app = await launchOwnApp({ startsAt: MONDAY_MORNING });
