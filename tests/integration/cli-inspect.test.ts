@@ -20,7 +20,7 @@ describe('throughline inspect', () => {
         task: 'opening',
         subject: 'task:opening',
         title: 'Opening',
-        sentence: 'Forecast for Thu 10 Dec, 6 working days after its deadline (2 Dec).',
+        sentence: 'Forecast for Thu 10 Dec, 5.5 working days after its deadline (2 Dec).',
       },
       {
         rule: 'waiting-late',

@@ -74,10 +74,10 @@ export class ReportOracle {
   milestones(): readonly { readonly title: string; readonly forecast: string; readonly slip: number }[] {
     return this.counted
       .filter(({ milestone }) => milestone === true)
-      .map(({ id, title }) => {
-        const baseline = this.#project.baselines.at(-1)?.tasks[id]?.finish ?? this.plan(id);
+      .map(({ id, title, deadline, due }) => {
+        const held = deadline ?? due ?? this.#project.baselines.at(-1)?.tasks[id]?.finish ?? this.plan(id);
         const forecast = this.forecast(id);
-        return { title, forecast, slip: workdaysAfter(baseline, forecast) };
+        return { title, forecast, slip: workdaysAfter(held, forecast) };
       });
   }
 

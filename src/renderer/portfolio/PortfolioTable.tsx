@@ -15,6 +15,7 @@ import {
   sortedStandings,
 } from '#shared/insight/portfolio/standing.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
+import { lateWords } from '#shared/views/lateness.ts';
 import { StatusMark, statusWords } from './StatusMark.tsx';
 
 interface Column {
@@ -228,7 +229,7 @@ function slipWords(slipping: Standing['slipping']): ReactNode {
   const [worst] = slipping;
   if (!worst) return <span className="text-muted">–</span>;
   const others = slipping.length === 1 ? '' : `, ${slipping.length} in all`;
-  return <span className="text-at-risk">{`${counted(worst.slipDays, 'day')}${others}`}</span>;
+  return <span className="text-at-risk">{`${lateWords(worst.slipDays)}${others}`}</span>;
 }
 
 function flagWords(alarms: number, flags: number): ReactNode {

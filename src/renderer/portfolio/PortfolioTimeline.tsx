@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { type Standing, sortedStandings } from '#shared/insight/portfolio/standing.ts';
-import { counted } from '#shared/kernel/counted.ts';
+import { lateWords } from '#shared/views/lateness.ts';
 import { statusWords } from './StatusMark.tsx';
 import { portfolioChart, type TimelineBar, type TimelineLink } from './timeline-geometry.ts';
 
@@ -165,7 +165,7 @@ function milestoneWords(
   { title, forecast, slipDays }: Standing['slipping'][number],
   day: Standing['summary']['day'],
 ): string {
-  const late = slipDays > 0 ? `, slips by ${counted(slipDays, 'working day')}` : '';
+  const late = slipDays > 0 ? `, slips by ${lateWords(slipDays)}` : '';
   return `${title}, ${plainDay(forecast, day)}${late}`;
 }
 

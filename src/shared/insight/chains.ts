@@ -8,7 +8,7 @@ import type { PlanLink } from '#shared/scheduling/index.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
 import type { Card, Knowledge, Pushed } from './matter.ts';
 import { forecastDay, isClosed, isMilestone } from './rules/card-facts.ts';
-import { milestoneReference, milestoneSlip } from './rules/plan.ts';
+import { milestoneSlip } from './rules/plan.ts';
 
 interface Chain {
   readonly pushed: Pushed;
@@ -72,8 +72,7 @@ function chainOf(id: TaskId, sources: ChainSources, known: Chain | undefined): C
   const { know } = sources;
   const card = sources.card(id);
   if (card === null || card.found === null || isClosed(card) || !isMilestone(card)) return null;
-  const reference = milestoneReference(card, know);
-  const days = reference === null ? 0 : milestoneSlip(card.found, reference, know);
+  const { slip: days } = milestoneSlip(card, card.found, know);
   if (days <= 0) return null;
   const pushed = { milestone: id, title: card.record.title, days, forecast: forecastDay(card.found) };
   const { members, reads } = walkBack(id, sources);

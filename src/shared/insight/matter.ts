@@ -19,7 +19,7 @@ export interface Card {
 export interface Pushed {
   readonly milestone: TaskId;
   readonly title: string;
-  /** Working days by which its forecast is past its reference. */
+  /** Working days by which its forecast is past what it is held to (FLAG-11). */
   readonly days: number;
   readonly forecast: Day;
 }

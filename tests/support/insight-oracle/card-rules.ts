@@ -1,5 +1,5 @@
 /** The rules on one card, as SPEC.md has them: of a family the first that holds (FLAG-4). */
-import { forecastDay, milestoneHeldTo, type OracleCard } from './cards.ts';
+import { milestoneHeldTo, type OracleCard } from './cards.ts';
 import { type Found, found } from './found.ts';
 import type { OracleMeetings } from './meetings.ts';
 import type { OracleSite } from './site.ts';
@@ -37,7 +37,7 @@ const overdue: Rule = ({ task, isMilestone, isOverdue, end, endDay, found: of },
 const willBeLate: Rule = ({ task, isMilestone, isOverdue, found: of }, { site }) => {
   const promise = task.due ?? task.deadline ?? null;
   if (isMilestone || isOverdue || of === null || promise === null) return null;
-  const late = site.days(site.minutesAfter(promise.slice(0, 10), forecastDay(of)));
+  const late = site.lateAfter(promise, of.forecastFinish);
   if (late <= 0) return null;
   return found('will-be-late', `task:${task.id}`, of.isCritical ? 'alarm' : 'warning', {
     measure: late,
@@ -65,7 +65,7 @@ const dueSoon: Rule = ({ task, isMilestone, isParent, isBegun, isOverdue, end, e
 const waitingLate: Rule = ({ task, isMilestone, isParent, isBegun, found: of }, { site, waits }) => {
   if (isMilestone || isParent || isBegun || of === null) return null;
   const planned = site.baseline?.ofLeaves.get(task.id) ?? of;
-  const cost = site.days(site.time.between(planned.start, of.forecastStart));
+  const cost = site.late(planned.start, of.forecastStart);
   const before = waits.lateBefore(task.id);
   if (cost < site.thresholds.waitingLate || before === null) return null;
   const severity = waits.isPushing(task.id) ? 'alarm' : 'warning';
@@ -91,7 +91,7 @@ const startedLate: Rule = ({ task, isMilestone, isParent }, { site }) => {
 const milestoneLate: Rule = ({ task, isMilestone, found: of }, { site }) => {
   if (!isMilestone || of === null) return null;
   const held = milestoneHeldTo(task, of, site);
-  const slip = site.days(site.minutesAfter(held.day, forecastDay(of)));
+  const slip = held.slip(of.forecastFinish);
   if (slip < site.thresholds.milestoneLate) return null;
   const severity = held.kind === 'promise' ? 'alarm' : 'warning';
   return found('milestone-late', `task:${task.id}`, severity, { measure: slip, basis: `${held.kind} ${held.day}` });

@@ -67,11 +67,10 @@ export function milestoneHeldTo(
   task: ExchangeTask,
   of: TaskSchedule,
   site: OracleSite,
-): { readonly kind: 'promise' | 'baseline' | 'plan'; readonly day: string } {
+): { readonly kind: 'promise' | 'baseline' | 'plan'; readonly day: string; readonly slip: (at: number) => number } {
   const promise = task.deadline ?? task.due;
-  if (promise) return { kind: 'promise', day: promise.slice(0, 10) };
+  if (promise) return { kind: 'promise', day: promise.slice(0, 10), slip: (at) => site.lateAfter(promise, at) };
   const kept = site.baseline?.ofLeaves.get(task.id);
-  return kept
-    ? { kind: 'baseline', day: lastDay(kept.start, kept.finish) }
-    : { kind: 'plan', day: lastDay(of.start, of.finish) };
+  const { start, finish } = kept ?? of;
+  return { kind: kept ? 'baseline' : 'plan', day: lastDay(start, finish), slip: (at) => site.late(finish, at) };
 }

@@ -86,6 +86,19 @@ export class OracleSite {
     return minutes;
   }
 
+  /** [FLAG-11] Working days by the hour, to a tenth. */
+  late(held: number, at: number): number {
+    return Math.round(this.days(this.time.between(held, at)) * 10) / 10 || 0;
+  }
+
+  /** The same after a date: a day is over at its end, and what stands where the work of a later day begins has that whole day. */
+  lateAfter(date: string, at: number): number {
+    if (date.length > 10) return this.late(minuteOfText(date), at);
+    const [held, midnight] = [minuteOfText(date) + 1440, Math.floor(at / 1440) * 1440];
+    const isFirst = at > midnight && this.time.isWorked(at) && this.time.between(midnight, at) === 0;
+    return this.late(held, isFirst && at > held ? midnight + 1440 : at);
+  }
+
   days(minutes: number): number {
     return minutes / this.minutesPerDay;
   }

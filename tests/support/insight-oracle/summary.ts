@@ -1,6 +1,6 @@
 /** [SUMMARY-2] to [SUMMARY-5] What a row tells of cards, card by card, from an export and the engine's figures. */
 import type { OracleCard } from './cards.ts';
-import { forecastDay, lastDay } from './cards.ts';
+import { forecastDay, lastDay, milestoneHeldTo } from './cards.ts';
 import type { OracleInsight } from './index.ts';
 import { OracleLoad, weekOf } from './load.ts';
 import { isCounted } from './other-rules.ts';
@@ -61,17 +61,17 @@ function milestonesOf(site: OracleSite, cards: readonly OracleCard[]): unknown {
       const reached = task.doneAt ? site.dayIn(task.doneAt) : (task.actualFinish ?? lastDay(found.start, found.finish));
       if (isClosed && away(reached.slice(0, 10), site.today) > 30) return [];
       const promised = task.deadline ?? task.due ?? null;
-      const kept = site.baseline?.dates.get(task.id) ?? null;
-      const held =
-        promised === null ? (kept ?? found).finish : minuteOfText(promised) + (promised.length > 10 ? 0 : 1440);
-      const slip = site.days(site.time.between(held, isClosed ? found.finish : found.forecastFinish));
+      const planned = lastDay(found.start, found.finish);
+      // Of a day that the plan does not have, its end.
+      const at = reached.slice(0, 10) === planned ? found.finish : minuteOfText(reached.slice(0, 10)) + 1440;
+      const { slip } = milestoneHeldTo(task, found, site);
       return [
         {
           task: task.id,
           isDone: isClosed,
           forecast: isClosed ? reached.slice(0, 10) : forecastDay(found),
           promised: promised?.slice(0, 10) ?? null,
-          slipDays: Math.round(slip * 10) / 10 || 0,
+          slipDays: slip(isClosed ? at : found.forecastFinish),
         },
       ];
     })

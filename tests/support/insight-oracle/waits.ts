@@ -4,7 +4,7 @@
  */
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
-import { forecastDay, milestoneHeldTo, type OracleCard } from './cards.ts';
+import { milestoneHeldTo, type OracleCard } from './cards.ts';
 import type { OracleSite } from './site.ts';
 
 export class OracleWaits {
@@ -50,13 +50,13 @@ export class OracleWaits {
 
   #isLateMilestone({ task, found, isMilestone, isClosed }: OracleCard): boolean {
     if (!isMilestone || isClosed || found === null) return false;
-    return this.#site.minutesAfter(milestoneHeldTo(task, found, this.#site).day, forecastDay(found)) > 0;
+    return milestoneHeldTo(task, found, this.#site).slip(found.forecastFinish) > 0;
   }
 
   #lateBy({ task, found }: OracleCard): number {
     if (found === null) return 0;
     const held = this.#site.baseline?.ofLeaves.get(task.id) ?? found;
-    return this.#site.time.between(held.finish, found.forecastFinish);
+    return this.#site.late(held.finish, found.forecastFinish);
   }
 
   #closure(cards: readonly OracleCard[]): ReadonlySet<string> {

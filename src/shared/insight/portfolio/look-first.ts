@@ -4,6 +4,7 @@ import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { quoted } from '#shared/insight/words.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
+import { lateWords } from '#shared/views/lateness.ts';
 import { isStale, type Standing } from './standing.ts';
 
 export interface LookFirst {
@@ -55,10 +56,7 @@ function reasonsFor(standing: Standing): Reason[] {
     add(Math.min(30, 6 * alarm), `${counted(alarm, 'alarm')}${worst ? `, first: ${worst.sentence}` : '.'}`);
   const [slip] = slipping;
   if (slip)
-    add(
-      Math.min(30, 2 * slip.slipDays),
-      `${quoted(slip.title, 'A milestone')} slips by ${counted(slip.slipDays, 'working day')}.`,
-    );
+    add(Math.min(30, 2 * slip.slipDays), `${quoted(slip.title, 'A milestone')} slips by ${lateWords(slip.slipDays)}.`);
   if (behind !== null && behind >= 5) {
     const { percent, expected } = summary.progress;
     add(Math.min(25, behind), `${percent}% is done where ${expected}% should be.`);

@@ -116,7 +116,7 @@ describe('[FLAG-10] at the edges', () => {
     expect(found.map(({ measure, basis }) => [measure, basis])).toEqual(shown > 0 ? [[2, 'a']] : []);
   });
 
-  it('milestone-late: days whose minutes are no whole number of working days are told to the minute', () => {
+  it('[FLAG-11] milestone-late: days whose minutes are no whole number of working days are told to a tenth', () => {
     // Days of eight hours where seven make a working day: five of them are 5.714285….
     const hours = [['08:00', '16:00']];
     const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, hours])) as never;
@@ -128,7 +128,7 @@ describe('[FLAG-10] at the edges', () => {
       ];
       return flags('milestone-late', { tasks, calendars, calendar: 'c' }, { milestoneLate: 1 }, '2026-11-02');
     };
-    for (const days of [1, 2, 3, 4, 5]) expect(late(days)[0]?.measure).toBe((days * 480) / 420);
+    for (const days of [1, 2, 3, 4, 5]) expect(late(days)[0]?.measure).toBe(Math.round((days * 4800) / 420) / 10);
   });
 });
 

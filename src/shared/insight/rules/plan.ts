@@ -1,11 +1,12 @@
 /** Rules about what the plan and its forecast make of a card: waits for something late, milestone at risk, will be late, slack used up. */
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
-import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
 import type { PlannedDates, TaskSchedule } from '#shared/scheduling/index.ts';
+import { daysAfter, daysLate, lateWords } from '#shared/views/lateness.ts';
 import { finishDay } from '#shared/views/plan-words.ts';
 import type { Fact, Finding, Offer } from '../flag.ts';
 import type { Card, Knowledge, Matter, Pushed } from '../matter.ts';
+import { type HeldTo, heldTo, slipOf } from '../milestone-slip.ts';
 import { dateWords, dayWords, quoted } from '../words.ts';
 import { forecastDay, isBegun, isClosed, isMilestone, isSummary, openTimeline, promiseOf } from './card-facts.ts';
 import { isFree, isOverdue } from './dates.ts';
@@ -18,7 +19,9 @@ export function referenceOf({ record, found }: Card, { baseline }: Knowledge): P
 /** Working days by which the end of its forecast is past its reference. */
 function lateBy(card: Card, know: Knowledge): number {
   const reference = referenceOf(card, know);
-  return card.found === null || reference === null ? 0 : know.days.between(reference.finish, card.found.forecastFinish);
+  return card.found === null || reference === null
+    ? 0
+    : daysLate(know.days.calendar, reference.finish, card.found.forecastFinish);
 }
 
 /** What it waits for that is late by itself, latest first: nothing open stands before that, or it has begun. */
@@ -48,13 +51,13 @@ export function waitingLate(card: Matter): Finding | null {
   if (found === null || reference === null || isClosed(card) || isBegun(card)) return null;
   if (isSummary(card) || isMilestone(card)) return null;
   const { days, thresholds } = know;
-  const cost = days.between(reference.start, found.forecastStart);
+  const cost = daysLate(days.calendar, reference.start, found.forecastStart);
   if (cost < thresholds.waitingLate) return null;
   const before = lateBefore(card);
   if (before === null || before.found === null) return null;
   const late = lateBy(before, know);
   const pushed = card.pushed(card.record.id);
-  const waits = `Waiting on ${quoted(before.record.title)}, ${days.words(late)} late; costs ${days.words(cost)}`;
+  const waits = `Waiting on ${quoted(before.record.title)}, ${lateWords(late)} late; costs ${lateWords(cost)}`;
   const pushes = pushed
     ? `, pushes ${quoted(pushed.title, 'a milestone')} to ${dateWords(pushed.forecast, days.today)}`
     : '';
@@ -66,8 +69,8 @@ export function waitingLate(card: Matter): Finding | null {
     basis: before.record.id,
     facts: [
       { name: 'Waits for', value: quoted(before.record.title) },
-      { name: 'Which is late by', value: days.words(late) },
-      { name: 'Costs', value: days.words(cost) },
+      { name: 'Which is late by', value: lateWords(late) },
+      { name: 'Costs', value: lateWords(cost) },
       ...pushedFacts(pushed, know),
     ],
     offer: remindOf(before, know),
@@ -76,7 +79,7 @@ export function waitingLate(card: Matter): Finding | null {
 
 function pushedFacts(pushed: Pushed | null, { days }: Knowledge): Fact[] {
   if (pushed === null) return [{ name: 'Reaches', value: 'no milestone' }];
-  const value = `${quoted(pushed.title, 'a milestone')}, ${days.words(pushed.days)} late, forecast for ${dayWords(pushed.forecast, days.today)}`;
+  const value = `${quoted(pushed.title, 'a milestone')}, ${lateWords(pushed.days)} late, forecast for ${dayWords(pushed.forecast, days.today)}`;
   return [{ name: 'Reaches', value }];
 }
 
@@ -88,48 +91,39 @@ function remindOf({ record }: Card, know: Knowledge): Offer {
   return { act: 'nudge', subject: subjectOf('person', owner), words };
 }
 
-export interface MilestoneReference {
-  readonly kind: 'promise' | 'baseline' | 'plan';
-  readonly day: Day;
-  readonly words: string;
+/** [FLAG-11] What a milestone is held to, and by how many working days its forecast misses that; below 0 where it is earlier. */
+export function milestoneSlip(
+  { record }: Pick<Card, 'record'>,
+  found: TaskSchedule,
+  { baseline, days }: Knowledge,
+): { readonly held: HeldTo; readonly slip: number } {
+  const held = heldTo(record, found, baseline?.dates(record.id) ?? null);
+  return { held, slip: slipOf(days.calendar, held, found.forecastFinish) };
 }
 
-/** What a milestone is measured by: its deadline or due date, else the latest baseline, else the plan. */
-export function milestoneReference(card: Card, know: Knowledge): MilestoneReference | null {
-  const { record, found } = card;
-  const promised: DateValue | null = record.deadline ?? record.due;
-  if (promised !== null) {
-    const words = record.deadline === null ? 'its due date' : 'its deadline';
-    return { kind: 'promise', day: dayOf(promised), words };
-  }
-  const kept = know.baseline?.dates(record.id);
-  if (kept) return { kind: 'baseline', day: finishDay(kept), words: `the baseline “${know.baseline?.name ?? ''}”` };
-  return found === null ? null : { kind: 'plan', day: finishDay(found), words: 'its plan' };
-}
-
-/** Working days by which the forecast of a milestone is past its reference; 0 and below where it is not. */
-export function milestoneSlip(found: TaskSchedule, reference: MilestoneReference, { days }: Knowledge): number {
-  return days.from(reference.day, forecastDay(found));
+function referenceWords({ kind }: HeldTo, { record }: Pick<Card, 'record'>, { baseline }: Knowledge): string {
+  if (kind === 'plan') return 'its plan';
+  if (kind === 'baseline') return `the baseline “${baseline?.name ?? ''}”`;
+  return record.deadline === null ? 'its due date' : 'its deadline';
 }
 
 export function milestoneLate(card: Matter): Finding | null {
   const { know, found } = card;
   if (found === null || !isMilestone(card) || isClosed(card)) return null;
-  const reference = milestoneReference(card, know);
-  if (reference === null) return null;
   const { days, thresholds } = know;
-  const slip = milestoneSlip(found, reference, know);
+  const { held, slip } = milestoneSlip(card, found, know);
   if (slip < thresholds.milestoneLate) return null;
+  const reference = referenceWords(held, card, know);
   const forecast = forecastDay(found);
   return {
-    severity: reference.kind === 'promise' ? 'alarm' : 'warning',
-    sentence: `Forecast for ${dayWords(forecast, days.today)}, ${days.words(slip)} after ${reference.words} (${dateWords(reference.day, days.today)}).`,
+    severity: held.kind === 'promise' ? 'alarm' : 'warning',
+    sentence: `Forecast for ${dayWords(forecast, days.today)}, ${lateWords(slip)} after ${reference} (${dateWords(held.day, days.today)}).`,
     since: null,
     measure: slip,
-    basis: `${reference.kind} ${reference.day}`,
+    basis: `${held.kind} ${held.day}`,
     facts: [
       { name: 'Forecast', value: dayWords(forecast, days.today) },
-      { name: 'Measured by', value: `${reference.words}, ${dayWords(reference.day, days.today)}` },
+      { name: 'Measured by', value: `${reference}, ${dayWords(held.day, days.today)}` },
       { name: 'Plan', value: dayWords(finishDay(found), days.today) },
     ],
     offer: openTimeline(card),
@@ -142,12 +136,12 @@ export function willBeLate(card: Matter): Finding | null {
   if (found === null || promise === null || isMilestone(card) || isClosed(card) || isOverdue(card, know)) return null;
   const { days } = know;
   const forecast = forecastDay(found);
-  const late = days.from(promise.day, forecast);
+  const late = daysAfter(days.calendar, promise.date, found.forecastFinish);
   if (late <= 0) return null;
   const after = promise.basis === 'due' ? 'after it is due' : 'after its deadline';
   return {
     severity: found.isCritical ? 'alarm' : 'warning',
-    sentence: `Forecast to end ${dayWords(forecast, days.today)}, ${days.words(late)} ${after} (${dateWords(promise.day, days.today)}).`,
+    sentence: `Forecast to end ${dayWords(forecast, days.today)}, ${lateWords(late)} ${after} (${dateWords(promise.day, days.today)}).`,
     since: null,
     measure: late,
     basis: promise.date,

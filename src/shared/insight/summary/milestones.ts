@@ -1,11 +1,9 @@
 /** [SUMMARY-3] Milestones with what was promised, planned and is to be expected of them. */
-import type { Instant } from '#shared/calendar/index.ts';
-import { MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { addDays, type DateValue, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
-import { isLive, type TaskRecord } from '#shared/domain/records.ts';
+import { addDays, type Day } from '#shared/domain/day.ts';
+import { isLive } from '#shared/domain/records.ts';
+import { heldTo, keptOf, reachedAt, reachedOn, slipOf } from '#shared/insight/milestone-slip.ts';
 import { isClosed, isMilestone } from '#shared/insight/rules/card-facts.ts';
-import type { TaskSchedule } from '#shared/scheduling/index.ts';
 import { finishDay, type ScheduledPlan } from '#shared/views/index.ts';
 import type { KnownBaseline } from './progress.ts';
 import type { SummaryMilestone } from './summary.ts';
@@ -27,12 +25,9 @@ export function milestonesOf(
     if (!planned || !isMilestone(card)) continue;
     const doneOn = isClosed(card) ? reachedOn(task, planned, project.project.timeZone) : null;
     if (doneOn !== null && doneOn < addDays(today, -REMEMBERED)) continue;
-    const before = baseline?.plan.tasks.get(task.id) ?? null;
-    const promised = task.deadline ?? task.due;
-    const until = promised === null ? (before ?? planned).finish : endOf(promised);
-    // Of one that is done the plan has when.
-    const expected = doneOn === null ? planned.forecastFinish : planned.finish;
-    const minutes = expected >= until ? time.between(until, expected) : -time.between(expected, until);
+    const before = keptOf(baseline?.plan ?? null, task.id);
+    const held = heldTo(task, planned, before);
+    const expected = doneOn === null ? planned.forecastFinish : reachedAt(doneOn, planned);
     found.push({
       task: task.id,
       title: task.title,
@@ -40,23 +35,11 @@ export function milestonesOf(
       baseline: before && finishDay(before),
       plan: finishDay(planned),
       forecast: doneOn ?? finishDay({ start: planned.forecastStart, finish: planned.forecastFinish }),
-      promised: promised === null ? null : dayOf(promised),
-      slipDays: Math.round((minutes / time.minutesPerDay) * 10) / 10,
+      promised: held.kind === 'promise' ? held.day : null,
+      slipDays: slipOf(time, held, expected),
     });
   }
   return found.sort(byForecast);
-}
-
-/** When it was marked as done, else when it was reached as somebody said, else by the plan. */
-function reachedOn({ doneAt, actualFinish }: TaskRecord, planned: TaskSchedule, timeZone: string): Day {
-  if (doneAt !== null) return dayInZone(doneAt, timeZone);
-  return actualFinish === null ? finishDay(planned) : dayOf(actualFinish);
-}
-
-/** What is promised for a day may come until its end. */
-function endOf(promised: DateValue): Instant {
-  const at = parseInstant(promised) ?? 0;
-  return promised.length > 10 ? at : at + MINUTES_PER_DAY;
 }
 
 function byForecast(a: SummaryMilestone, b: SummaryMilestone): number {

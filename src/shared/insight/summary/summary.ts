@@ -10,7 +10,7 @@ import type { Flag, Severity } from '../flag.ts';
 import type { KnownDevice } from '../moment.ts';
 
 /** Another one whenever what is reckoned, or its shape, is: rows of another version are made anew. */
-export const SUMMARY_VERSION = '6';
+export const SUMMARY_VERSION = '7';
 
 export interface ProjectSummary {
   readonly id: ProjectId;
@@ -210,7 +210,7 @@ export interface ShownMilestone {
   readonly task: TaskId;
   readonly title: string;
   readonly isDone: boolean;
-  /** Its baseline, else what was promised, else its plan. */
+  /** What was promised, else its baseline, else its plan. */
   readonly held: Day;
   readonly forecast: Day;
   /** Working days after that. */

@@ -3,7 +3,8 @@ import type { ProjectStatus } from '#shared/domain/insight-records.ts';
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
-import { countedAre, workingDays } from '#shared/report/status/words.ts';
+import { countedAre } from '#shared/report/status/words.ts';
+import { lateWords } from '#shared/views/lateness.ts';
 import type { PortfolioContent, ReportedProject } from './content.ts';
 import { nextMilestones, slippingMilestones } from './milestones.ts';
 import { projectName } from './names.ts';
@@ -56,7 +57,7 @@ function slipSentence({ projects }: Facts): string {
   const [worst] = found;
   if (!worst) return 'No milestone slips.';
   const { milestone, project } = worst;
-  const which = `“${escaped(milestone.title)}” of ${nameOf(project)}, by ${workingDays(milestone.slip)}`;
+  const which = `“${escaped(milestone.title)}” of ${nameOf(project)}, by ${lateWords(milestone.slip)}`;
   return found.length === 1
     ? `1 milestone slips: ${which}.`
     : `${counted(found.length, 'milestone')} slip, the most ${which}.`;

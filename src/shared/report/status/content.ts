@@ -63,7 +63,9 @@ const milestone = z.object({
   /** Of one that is reached: when it was. */
   forecast: day,
   isDone: z.boolean(),
-  /** Against the baseline, or the plan where there is none; negative for earlier. */
+  /** From which of the days above its slip is counted; null in what was kept before that was said. */
+  heldTo: z.enum(['promise', 'baseline', 'plan']).nullable().default(null),
+  /** Working days, to a tenth; negative for earlier (FLAG-11). */
   slip: workingDays,
 });
 

@@ -3,9 +3,10 @@
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { dateWords } from '#shared/meetings/meeting-words.ts';
+import { lateWords } from '#shared/views/lateness.ts';
 import type { StatusContent } from './content.ts';
 import { type Column, type Figure, listOfParts, type Part, tableOf } from './parts.ts';
-import { countedAre, percentWords, shortDay, slipWords, workingDays } from './words.ts';
+import { countedAre, percentWords, shortDay, slipWords } from './words.ts';
 
 export function figuresOf(content: StatusContent): Figure[] {
   const { progress, late, milestones, asOf, decisionsNeeded, changeRequests } = content;
@@ -30,7 +31,7 @@ export function figuresOf(content: StatusContent): Figure[] {
       ? {
           label: 'Next milestone',
           value: shortDay(next.forecast, asOf),
-          detail: next.slip > 0 ? `${next.title}: ${workingDays(next.slip)} late` : next.title,
+          detail: next.slip > 0 ? `${next.title}: ${lateWords(next.slip)} late` : next.title,
           tone: next.slip > 0 ? 'warn' : 'good',
         }
       : {

@@ -1,9 +1,10 @@
 /** [REPORT-6] What is late or will be, by how much, and why. */
-import { type Instant, parseInstant, type WorkTime } from '#shared/calendar/index.ts';
+import { parseInstant } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import type { TaskSchedule } from '#shared/scheduling/index.ts';
+import { daysAfter, daysLate, endOfDate, lateWords } from '#shared/views/lateness.ts';
 import type { LateTask } from './content.ts';
-import { forecastDays, type ReportedTask, type Scope } from './scope.ts';
-import { workingDays } from './words.ts';
+import { forecastDays, type Promised, type ReportedTask, type Scope } from './scope.ts';
 
 /** What is overdue first, then by how late it is. */
 export function lateTasks(scope: Scope): LateTask[] {
@@ -29,23 +30,24 @@ export function lateTasks(scope: Scope): LateTask[] {
 type Lateness = Pick<LateTask, 'promised' | 'expected' | 'kind' | 'by'>;
 
 /** Null for what is done, only holds others together, promised nothing, or is in time. */
-export function latenessOf(scope: Scope, { task, found, isGroup, isDone, promised }: ReportedTask): Lateness | null {
+export function latenessOf(scope: Scope, { found, isGroup, isDone, promised }: ReportedTask): Lateness | null {
   if (isDone || isGroup || !promised) return null;
-  const time = scope.plan.timeOf(task);
-  const today = parseInstant(scope.asOf);
   const expected = forecastDays(found)?.finish ?? null;
+  const by = found ? forecastLate(scope, promised, found) : 0;
+  const today = parseInstant(scope.asOf);
   if (today !== null && promised.day < scope.asOf) {
-    const soonest = Math.max(time.nextStart(today), found?.forecastFinish ?? today);
-    return { promised: promised.day, expected, kind: 'overdue', by: daysBetween(scope, time, promised.at, soonest) };
+    const until = promised.date === null ? found?.finish : endOfDate(promised.date);
+    const over = until === undefined ? 0 : daysLate(scope.plan.input.calendars.project, until, today);
+    return { promised: promised.day, expected, kind: 'overdue', by: Math.max(over, by) };
   }
-  if (!found || expected === null || expected <= promised.day) return null;
-  const by = daysBetween(scope, time, promised.at, found.forecastFinish);
-  return by <= 0 ? null : { promised: promised.day, expected, kind: 'expected', by };
+  // Of a plan that nobody promised the hours count for nothing.
+  if (by <= 0 || expected === null || (promised.date === null && expected <= promised.day)) return null;
+  return { promised: promised.day, expected, kind: 'expected', by };
 }
 
-/** To a tenth of one of the project's working days. */
-export function daysBetween({ plan }: Pick<Scope, 'plan'>, time: WorkTime, from: Instant, to: Instant): number {
-  return Math.round((time.between(from, to) / plan.input.calendars.project.minutesPerDay) * 10) / 10;
+function forecastLate({ plan }: Scope, { date }: Promised, { finish, forecastFinish }: TaskSchedule): number {
+  const { project } = plan.input.calendars;
+  return date === null ? daysLate(project, finish, forecastFinish) : daysAfter(project, date, forecastFinish);
 }
 
 function whyOf(scope: Scope, { task, found }: ReportedTask): string {
@@ -54,7 +56,7 @@ function whyOf(scope: Scope, { task, found }: ReportedTask): string {
   const waited = waitedFor(scope, task.id);
   if (waited) {
     const late = latenessOf(scope, waited);
-    const by = late && late.by > 0 ? `, ${workingDays(late.by)} late` : '';
+    const by = late && late.by > 0 ? `, ${lateWords(late.by)} late` : '';
     return `Waits for “${waited.task.title}”${by}`;
   }
   if (waitsForHidden(scope, task.id)) return 'Waits for other work';

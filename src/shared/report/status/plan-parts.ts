@@ -1,41 +1,33 @@
 /** What reports say of the plan: milestones against their baseline, a timeline that fits a page, and progress (REPORT-7 to 9). */
-import { type Instant, parseInstant } from '#shared/calendar/index.ts';
+import { parseInstant } from '#shared/calendar/index.ts';
 import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
-import { isLive, type RecordOf } from '#shared/domain/records.ts';
-import { baselinePlan, finishDay, type StatedTask, startDay } from '#shared/views/index.ts';
+import { heldTo, keptOf, reachedAt, slipOf } from '#shared/insight/milestone-slip.ts';
+import { baselinePlan, baselinesView, finishDay, type StatedPlan, startDay } from '#shared/views/index.ts';
 import type { ReportedMilestone, StatusContent, TimelineRow } from './content.ts';
-import { daysBetween, latenessOf } from './lateness.ts';
+import { latenessOf } from './lateness.ts';
 import { depthIn, forecastDays, planDays, type ReportedTask, type Scope } from './scope.ts';
 
 export interface Measure {
   readonly name: string;
-  readonly of: (task: ReportedTask) => StatedTask | null;
+  readonly plan: StatedPlan;
 }
 
 /** [REPORT-7] The baseline that was taken last. */
 export function measureOf({ project, plan }: Scope): Measure | null {
-  let last: RecordOf<'baseline'> | null = null;
-  for (const baseline of project.all('baseline')) {
-    if (isLive(baseline) && (last === null || stamp(baseline) > stamp(last))) last = baseline;
-  }
-  if (!last) return null;
-  const { tasks } = baselinePlan(project, last, plan.input.calendars.project);
-  return { name: last.name, of: ({ task }) => tasks.get(task.id) ?? null };
+  const last = baselinesView(project).get().at(-1);
+  return last ? { name: last.name, plan: baselinePlan(project, last, plan.input.calendars.project) } : null;
 }
 
-function stamp({ takenAt, createdAt, id }: RecordOf<'baseline'>): string {
-  return `${takenAt ?? ''} ${String(createdAt ?? 0).padStart(16, '0')} ${id}`;
-}
-
+/** [FLAG-11] A milestone slips by what flags and rows say. */
 export function milestonesOf(scope: Scope, measure: Measure | null): ReportedMilestone[] {
   const milestones = scope.tasks.flatMap((each): ReportedMilestone[] => {
     const { task, found, isMilestone, isDone, doneOn, promised } = each;
     const planned = found ? planDays(found).finish : promised?.day;
     if (!isMilestone || planned === undefined) return [];
-    const baseline = measure?.of(each) ?? null;
+    const baseline = keptOf(measure?.plan ?? null, task.id);
     const forecast = (isDone ? doneOn : forecastDays(found)?.finish) ?? planned;
-    const from = baseline?.finish ?? promised?.at ?? found?.finish;
-    const to = isDone && doneOn !== null ? endOf(scope, each, doneOn) : (found?.forecastFinish ?? from);
+    const held = found && heldTo(task, found, baseline);
+    const at = found && (isDone && doneOn !== null ? reachedAt(doneOn, found) : found.forecastFinish);
     return [
       {
         key: task.id,
@@ -45,17 +37,14 @@ export function milestonesOf(scope: Scope, measure: Measure | null): ReportedMil
         promised: promised?.day ?? null,
         forecast,
         isDone,
-        slip: from === undefined || to === undefined ? 0 : daysBetween(scope, scope.plan.timeOf(task), from, to),
+        heldTo: held?.kind ?? 'plan',
+        slip: held === null || at === null ? 0 : slipOf(scope.plan.input.calendars.project, held, at),
       },
     ];
   });
   return milestones.sort((left, right) =>
     left.forecast === right.forecast ? (left.key < right.key ? -1 : 1) : left.forecast < right.forecast ? -1 : 1,
   );
-}
-
-function endOf({ plan }: Scope, { task }: ReportedTask, day: Day): Instant {
-  return plan.timeOf(task).lastFinish((parseInstant(day) ?? 0) + 1440);
 }
 
 /** Rows that a page has room for. */
@@ -84,7 +73,7 @@ function rowOf(scope: Scope, each: ReportedTask, measure: Measure | null): Timel
   const { task, found, isGroup, isMilestone, isDone, promised } = each;
   const planned = found ? planDays(found) : { start: promised?.day ?? scope.asOf, finish: promised?.day ?? scope.asOf };
   const forecast = forecastDays(found);
-  const baseline = measure?.of(each) ?? null;
+  const baseline = measure?.plan.tasks.get(task.id) ?? null;
   const moved = forecast !== null && (forecast.start !== planned.start || forecast.finish !== planned.finish);
   return {
     key: task.id,

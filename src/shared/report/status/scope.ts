@@ -1,8 +1,8 @@
 /** Which tasks a report is about, and what they promised (REPORT-3, REPORT-4). */
-import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
+import { isMilestone } from '#shared/insight/rules/card-facts.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { TaskSchedule } from '#shared/scheduling/index.ts';
 import { finishDay, outlineView, type ScheduledPlan, startDay } from '#shared/views/index.ts';
@@ -17,7 +17,7 @@ export interface ReportedTask {
   /** On the day that its record says, whatever the report's day is. */
   readonly isDone: boolean;
   readonly doneOn: Day | null;
-  /** What people were told: its due date, else its deadline, else the plan. */
+  /** What people were told: its due date, else its deadline (of a milestone the other way round), else the plan. */
   readonly promised: Promised | null;
   readonly owners: readonly string[];
 }
@@ -25,7 +25,8 @@ export interface ReportedTask {
 /** A date that people count on. */
 export interface Promised {
   readonly day: Day;
-  readonly at: Instant;
+  /** What the plan says, where nobody promised anything. */
+  readonly date: DateValue | null;
 }
 
 export interface Scope {
@@ -78,15 +79,16 @@ function reportedTask(
   { isGroup, audience }: { readonly isGroup: boolean; readonly audience: Audience },
 ): ReportedTask {
   const found = plan.of(task.id);
+  const isOne = !isGroup && isMilestone({ record: task, found });
   const isDone = task.doneAt !== null || (!isGroup && found !== null && found.percent >= 100);
   return {
     task,
     found,
     isGroup,
-    isMilestone: !isGroup && (task.milestone || (found !== null && !found.isSummary && found.start === found.finish)),
+    isMilestone: isOne,
     isDone,
     doneOn: isDone ? doneOn(project, task, found) : null,
-    promised: promiseOf(plan, task, found),
+    promised: promiseOf(isOne ? (task.deadline ?? task.due) : (task.due ?? task.deadline), found),
     // [REPORT-4] Who of the team does what is theirs to say.
     owners: audience === 'client' ? [] : task.owners.flatMap((owner) => nameOf(project, owner)),
   };
@@ -103,20 +105,9 @@ function doneOn(project: ProjectDocument, task: TaskRecord, found: TaskSchedule 
   return found && finishDay(found);
 }
 
-function promiseOf(plan: ScheduledPlan, task: TaskRecord, found: TaskSchedule | null): Promised | null {
-  const said = task.due ?? task.deadline;
-  if (said !== null) {
-    const at = endOf(plan, task, said);
-    return at === null ? null : { day: dayOf(said), at };
-  }
-  return found && { day: finishDay(found), at: found.finish };
-}
-
-/** A day ends with the task's last work on it or before it (SCH-U3). */
-function endOf(plan: ScheduledPlan, task: TaskRecord, value: DateValue): Instant | null {
-  const at = parseInstant(value);
-  if (at === null || value.length > 10) return at;
-  return plan.timeOf(task).lastFinish(at + MINUTES_PER_DAY);
+function promiseOf(said: DateValue | null, found: TaskSchedule | null): Promised | null {
+  if (said !== null) return { day: dayOf(said), date: said };
+  return found && { day: finishDay(found), date: null };
 }
 
 /** As the status date has it; null for what has no place on the timeline. */

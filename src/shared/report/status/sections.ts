@@ -5,6 +5,7 @@ import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
 import type { StatusContent, Workload } from './content.ts';
 import { figuresOf, sinceParts } from './glance-parts.ts';
+import { heldOf } from './held.ts';
 import { type ReportLayout, SECTION_TITLES, type SectionName } from './layout.ts';
 import { type Cell, type Column, listOfParts, type Part, type Section, tableOf, USUAL_ROWS } from './parts.ts';
 import { hours, percentWords, shortDay, slipWords } from './words.ts';
@@ -94,8 +95,8 @@ function milestoneParts(content: StatusContent, most: number | null): Part[] {
   const left = Math.max(0, reached.length - Math.max(0, (most ?? USUAL_ROWS) - open.length));
   const shown = [...reached.slice(left), ...open];
   const compared = baseline !== null;
-  // Without a baseline the slip is counted from here.
-  const hasPromise = shown.some((each) => each.baseline === null && (each.promised ?? each.plan) !== each.plan);
+  // The day that a slip is counted from stands beside it.
+  const hasPromise = shown.some((each) => heldOf(each).kind === 'promise');
   return tableOf(
     'Milestones',
     [

@@ -4,6 +4,7 @@ import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
 import type { ShownMilestone, ShownToClients } from '#shared/insight/summary/summary.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { outsideDependencies, type ScheduledPlan } from '#shared/views/index.ts';
+import { heldOf } from './held.ts';
 import { lateTasks } from './lateness.ts';
 import { measureOf, milestonesOf, progressOf } from './plan-parts.ts';
 import { shownEntries } from './registers-parts.ts';
@@ -70,10 +71,9 @@ function datesOf({ tasks }: Scope): ShownToClients['dates'] {
 function milestonesFor(scope: Scope, since: Day): ShownMilestone[] {
   return milestonesOf(scope, measureOf(scope))
     .filter(({ isDone, forecast }) => !isDone || forecast >= since)
-    .map(({ key, title, isDone, baseline, plan, forecast, slip }) => {
-      const task = key as TaskId;
-      const held = baseline ?? scope.byId.get(task)?.promised?.day ?? plan;
-      return { task, title, isDone, held, forecast, slipDays: slip };
+    .map((milestone) => {
+      const { key, title, isDone, forecast, slip } = milestone;
+      return { task: key as TaskId, title, isDone, held: heldOf(milestone).day, forecast, slipDays: slip };
     })
     .sort((left, right) => Number(left.isDone) - Number(right.isDone));
 }

@@ -273,7 +273,7 @@ describe('the content of a report', () => {
 
   it('[REPORT-13] drafts a summary with the figures in it', () => {
     expect(contentOf(harbour(), { audience: 'client' }).summary).toBe(
-      'Harbour site is at risk. 2 of 9 tasks are done (22 %), 1 of them since 13 November 2026; by length of work 27 %, where the plan has 61 %. 2 tasks are overdue, the most “Permits”, by 10 working days. 3 more tasks are expected to miss their date. Next milestone: “Opening of the quay”, planned for 4 December 2026, expected on 18 December 2026, 10 working days late. 1 decision is needed, and 1 change request waits for an answer.',
+      'Harbour site is at risk. 2 of 9 tasks are done (22 %), 1 of them since 13 November 2026; by length of work 27 %, where the plan has 61 %. 2 tasks are overdue, the most “Permits”, by 10 working days. 3 more tasks are expected to miss their date. Next milestone: “Opening of the quay”, promised for 11 December 2026, expected on 18 December 2026, 5 working days late. 1 decision is needed, and 1 change request waits for an answer.',
     );
     expect(contentOf(projectOf(emptyProject())).summary).toBe('There are no tasks yet.');
   });

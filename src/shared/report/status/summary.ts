@@ -3,8 +3,10 @@
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { dateWords } from '#shared/meetings/meeting-words.ts';
+import { lateWords } from '#shared/views/lateness.ts';
 import type { StatusContent } from './content.ts';
-import { countedAre, percentWords, workingDays } from './words.ts';
+import { heldOf } from './held.ts';
+import { countedAre, percentWords } from './words.ts';
 
 type Facts = Omit<StatusContent, 'summary' | 'notes'>;
 
@@ -53,22 +55,21 @@ function lateSentence({ late, progress }: Facts): string {
     worst.by <= 0
       ? ''
       : overdue.length === 1
-        ? `, “${escaped(worst.title)}”, by ${workingDays(worst.by)}`
-        : `, the most “${escaped(worst.title)}”, by ${workingDays(worst.by)}`;
+        ? `, “${escaped(worst.title)}”, by ${lateWords(worst.by)}`
+        : `, the most “${escaped(worst.title)}”, by ${lateWords(worst.by)}`;
   return `${countedAre(overdue.length, 'task')} overdue${most}.${more === '' ? '' : ` ${more}`}`;
 }
 
 function milestoneSentence({ milestones }: Facts): string {
   const next = milestones.find(({ isDone }) => !isDone);
   if (!next) return '';
-  const { title, baseline, plan, promised, forecast, slip } = next;
+  const { title, forecast, slip } = next;
   // What its lateness is counted from, or the number would not fit the days beside it.
-  const said = promised === plan || baseline !== null ? null : promised;
-  const from = said ?? baseline ?? plan;
-  const word = said === null ? 'planned' : 'promised';
+  const { kind, day: from } = heldOf(next);
+  const word = kind === 'promise' ? 'promised' : 'planned';
   const moved =
     forecast === from ? `on ${dateWords(from)}` : `${word} for ${dateWords(from)}, expected on ${dateWords(forecast)}`;
-  const by = slip > 0 ? `, ${workingDays(slip)} late` : slip < 0 ? `, ${workingDays(slip)} early` : '';
+  const by = slip > 0 ? `, ${lateWords(slip)} late` : slip < 0 ? `, ${lateWords(slip)} early` : '';
   return `Next milestone: “${escaped(title)}”, ${moved}${by}.`;
 }
 
@@ -78,7 +79,7 @@ function since({ since: last }: Facts): string[] {
   const [most] = slipped;
   const when = `Since the report of ${dateWords(last.asOf)},`;
   const moved = most
-    ? `${when} ${counted(slipped.length, 'date')} slipped, the most “${escaped(most.title)}”, by ${workingDays(most.by)}.`
+    ? `${when} ${counted(slipped.length, 'date')} slipped, the most “${escaped(most.title)}”, by ${lateWords(most.by)}.`
     : `${when} no date slipped.`;
   return [moved, ...(back.length === 0 ? [] : [`${countedAre(back.length, 'thing')} open again.`])];
 }

@@ -11,13 +11,6 @@ export function shortDay(day: Day, asOf: Day): string {
   return year === civilOf(dayNumber(asOf)).year ? words : `${words} ${year}`;
 }
 
-/** "3 working days", "half a working day". */
-export function workingDays(days: number): string {
-  const size = Math.abs(days);
-  if (size === 0.5) return 'half a working day';
-  return counted(Number(size.toFixed(1)), 'working day');
-}
-
 /** In the column of a table: "+3 d", "−1.5 d", "0". */
 export function slipWords(days: number): string {
   const size = Number(Math.abs(days).toFixed(1));
