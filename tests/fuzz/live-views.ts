@@ -16,6 +16,7 @@ import {
   calendarsView,
   changeRequestsView,
   decisionsView,
+  doubledView,
   FilteredBoard,
   LanedBoard,
   type Listener,
@@ -75,6 +76,7 @@ export class LiveViews {
     this.#views = {
       insight: insightView(project, { plan: today, load, moment: () => MOMENT }),
       board: boardView(project),
+      doubled: doubledView(project),
       outline: outlineView(project),
       people: peopleView(project),
       labels: labelsView(project),
@@ -103,6 +105,7 @@ export class LiveViews {
   read(): unknown {
     const {
       board,
+      doubled,
       outline,
       people,
       labels,
@@ -128,6 +131,7 @@ export class LiveViews {
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
+      doubled: doubled.get(),
       insight: insightFound(insight.get()),
       attention: attention.get(),
       meetings: meetings.get(),

@@ -1,6 +1,7 @@
 import {
   CalendarDays,
   CircleCheck,
+  Copy,
   Diamond,
   Hourglass,
   ImageIcon,
@@ -12,7 +13,7 @@ import {
 } from 'lucide-react';
 import { memo } from 'react';
 import { useNow, useToday } from '#renderer/state/today.ts';
-import { useProjectRecord, useUnreadOn } from '#renderer/state/use-view.ts';
+import { useProjectRecord, useUnreadOn, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { ageFact, commentsLabel, commentsText, dueFact } from '#renderer/task/card-facts.ts';
 import { type Cover, coverOf, pictureName } from '#renderer/task/cover.ts';
@@ -73,7 +74,8 @@ interface FactsProps extends CardFaceProps {
 
 function Facts({ card, done, cover }: FactsProps) {
   const { task, checklist, comments, owners, labels } = card;
-  const { document } = useProject();
+  const { document, views } = useProject();
+  const isDoubled = useViewPart(views.doubled, ({ others }) => others.has(task.id));
   const due = dueFact(task.due, done, useToday());
   const age = ageFact(useCardAge(task));
   const unread = useUnreadOn(task.id);
@@ -84,6 +86,9 @@ function Facts({ card, done, cover }: FactsProps) {
   const chips = [
     done && <Chip key="done" icon={CircleCheck} text="Done" tone="done" />,
     !done && pressing(flags).length > 0 && <FlagMark key="flag" flags={flags} />,
+    isDoubled && (
+      <Chip key="twice" icon={Copy} text="Made twice" label="Made twice of one line of the notes" tone="at-risk" />
+    ),
     task.milestone && <Chip key="milestone" icon={Diamond} text="Milestone" />,
     task.blocked !== null && <Blocked key="blocked" reason={task.blocked} />,
     priority && <Chip key="priority" icon={priority.icon} text="" label={priority.name} tone={priority.tone} />,

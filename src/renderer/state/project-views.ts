@@ -18,9 +18,11 @@ import {
   calendarsView,
   changeRequestsView,
   type DecisionEntry,
+  type Doubled,
   decisionsView,
   deletedCalendarsView,
   deletedView,
+  doubledView,
   type Family,
   familyView,
   labelsView,
@@ -44,6 +46,8 @@ import {
 
 export interface ProjectViews {
   readonly board: View<Board>;
+  /** Cards that were made of one line of notes several times. */
+  readonly doubled: View<Doubled>;
   readonly cards: CardViews;
   readonly people: View<readonly PersonRecord[]>;
   readonly labels: View<readonly LabelRecord[]>;
@@ -78,6 +82,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
   let forecast: { readonly day: Day; readonly view: View<ScheduledPlan> } | null = null;
   return {
     board: boardView(project),
+    doubled: doubledView(project),
     cards,
     people: peopleView(project),
     labels: labelsView(project),

@@ -3,11 +3,12 @@ import type { Ordered, ProjectDocument } from '#shared/document/index.ts';
 import { ROOT } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { doubledOf } from './doubled.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 export interface BoardList {
   readonly list: ListRecord;
-  /** Live, unarchived cards; the array keeps its identity until one comes, goes or moves. */
+  /** Live, unarchived cards, of those that were made of one line one (MEET-9); the array keeps its identity until one comes, goes or moves. */
   readonly cards: readonly TaskId[];
 }
 
@@ -21,17 +22,19 @@ const NO_CARDS: readonly TaskId[] = Object.freeze([]);
 
 /** One view a project is enough; components share it. */
 export function boardView(project: ProjectDocument): View<Board> {
-  const idsOf = cardIdCache();
+  const cards = cardIdCache();
   const compute = (previous: Board | null): Board => {
+    const { behind } = doubledOf(project);
+    const idsOf = (items: readonly Ordered[]): readonly TaskId[] => cards(items, behind);
     const before = new Map(previous?.lists.map((entry) => [entry.list.id, entry]));
     const board = project.index('board');
     const lists: BoardList[] = [];
     for (const { id } of project.index('lists').children(ROOT)) {
       const list = project.live('list', id as ListId);
       if (!list || list.archived) continue;
-      const cards = idsOf(board.children(id));
+      const ids = idsOf(board.children(id));
       const known = before.get(list.id);
-      lists.push(known && known.list === list && known.cards === cards ? known : { list, cards });
+      lists.push(known && known.list === list && known.cards === ids ? known : { list, cards: ids });
     }
     const homeless = homelessCards(project, idsOf);
     if (previous && sameItems(previous.lists, lists) && sameItems(previous.homeless, homeless)) return previous;
@@ -57,16 +60,21 @@ function homelessCards(
   return homeless.length === 0 ? NO_CARDS : homeless;
 }
 
-/** The ids of an index's array, computed once for each array. */
-function cardIdCache(): (items: readonly Ordered[]) => readonly TaskId[] {
-  const cache = new WeakMap<readonly Ordered[], readonly TaskId[]>();
-  return (items) => {
+/** The ids of an index's array without those `behind` others, computed once for each array. */
+function cardIdCache(): (items: readonly Ordered[], behind: ReadonlySet<TaskId>) => readonly TaskId[] {
+  interface Known {
+    readonly behind: ReadonlySet<TaskId>;
+    readonly ids: readonly TaskId[];
+  }
+  const cache = new WeakMap<readonly Ordered[], Known>();
+  return (items, behind) => {
     if (items.length === 0) return NO_CARDS;
-    let ids = cache.get(items);
-    if (!ids) {
-      ids = items.map((item) => item.id as TaskId);
-      cache.set(items, ids);
-    }
+    const known = cache.get(items);
+    if (known?.behind === behind) return known.ids;
+    const all = items.map((item) => item.id as TaskId);
+    const shown = behind.size === 0 ? all : all.filter((id) => !behind.has(id));
+    const ids = known !== undefined && sameItems(known.ids, shown) ? known.ids : shown;
+    cache.set(items, { behind, ids });
     return ids;
   };
 }

@@ -16,6 +16,7 @@ export * from './calendars.ts';
 export * from './cards.ts';
 export * from './compare/index.ts';
 export { conflictsOfTask, type SaidConflict } from './conflicts.ts';
+export { type Doubled, doubledView } from './doubled.ts';
 export { effectSentence } from './effect-words.ts';
 export * from './family.ts';
 export * from './filter/index.ts';

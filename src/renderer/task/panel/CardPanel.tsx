@@ -19,6 +19,7 @@ import { Facts } from './Facts.tsx';
 import { GoneCard } from './GoneCard.tsx';
 import { InRegisters } from './InRegisters.tsx';
 import { LinkSections } from './links/LinkSections.tsx';
+import { MadeTwice } from './MadeTwice.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import { PanelPeers, Writers } from './PanelPeers.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
@@ -98,6 +99,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         <Writers task={task.id} what="title" />
         <Facts card={card} actions={actions} parent={family.parent} />
         <CardFlags task={task} actions={actions} />
+        <MadeTwice task={task} />
         <Section title="Description">
           <RichText
             textKey={`task/${task.id}`}

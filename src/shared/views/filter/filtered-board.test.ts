@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
   addOwner,
   createList,
+  createMeeting,
   createPerson,
   createTasks,
   deleteRecord,
+  linkAction,
   moveTask,
   renameTask,
   setDone,
+  setTaskFields,
 } from '#shared/document/index.ts';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { newProject } from '#tests/support/documents.ts';
@@ -34,6 +37,26 @@ function start(filter: CardFilter) {
 }
 
 describe('a board under a filter', () => {
+  it('[MEET-9] shows the card that stands for others of its line where one of those passes, wherever that stands', () => {
+    const { project, a, b, c, doing, view } = start([{ on: 'priority', anyOf: ['urgent'], none: false, not: false }]);
+    const meeting = must(createMeeting(project, { title: 'Steering', starts: '2026-12-01T09:00' as DateValue }));
+    const [shown, behind, other] = [a, b, c].toSorted() as [TaskId, TaskId, TaskId];
+    must(setTaskFields(project, other, { priority: 'urgent' }));
+    expect(view.get().lists.flatMap(({ cards }) => cards)).toEqual([other]);
+    for (const card of [shown, behind]) must(linkAction(project, card, { meeting: { meeting }, line: 'l1' }));
+    must(moveTask(project, { task: behind, list: doing, at: 'last' }));
+    expect(view.get().lists.flatMap(({ cards }) => cards)).toEqual([other]);
+    must(setTaskFields(project, behind, { priority: 'urgent' }));
+    expect(
+      view
+        .get()
+        .lists.flatMap(({ cards }) => cards)
+        .toSorted(),
+    ).toEqual([shown, other].toSorted());
+    must(setTaskFields(project, behind, { priority: 'low' }));
+    expect(view.get().lists.flatMap(({ cards }) => cards)).toEqual([other]);
+  });
+
   it('shows the cards that pass, in all lists', () => {
     const { project, a, b, c, view } = start([OPEN]);
     must(setDone(project, a, true));

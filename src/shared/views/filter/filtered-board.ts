@@ -2,8 +2,9 @@
 import { type DocumentChange, type Ordered, type ProjectDocument, ROOT } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { LabelId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { asId, type LabelId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { type Board, type BoardList, boardView } from '../board.ts';
+import { type Doubled, doubledOf } from '../doubled.ts';
 import { PerList } from '../per-list.ts';
 import { DocumentView, sameItems, type View } from '../view.ts';
 import { type CardFacts, type CardFilter, type CardTest, cardTest, type FilterContext } from './card-filter.ts';
@@ -17,12 +18,14 @@ export class FilteredBoard implements View<Board> {
   /** Whether owners or labels count, of which only those that are there do (SET-2). */
   #asksMembers: boolean;
   #members: Members | null = null;
+  #doubled: Doubled;
   readonly #passingOf: PerList<readonly TaskId[]>;
   #listeners = 0;
 
   constructor(project: ProjectDocument, filter: CardFilter, context: FilterContext) {
     this.#project = project;
     this.#whole = boardView(project);
+    this.#doubled = doubledOf(project);
     this.#filter = filter;
     this.#test = cardTest(filter, context);
     this.#asksMembers = asksMembers(filter);
@@ -61,6 +64,10 @@ export class FilteredBoard implements View<Board> {
   #note(change: DocumentChange): boolean {
     this.#passingOf.note(change);
     const { records } = change;
+    // The card that stands for it may stand in another list.
+    const { behind } = this.#doubled;
+    if (behind.size > 0 && [...(records.get('task') ?? [])].some((id) => behind.has(asId(id))))
+      this.#passingOf.forget();
     return records.has('task') || records.has('list') || records.has('person') || records.has('label');
   }
 
@@ -68,6 +75,9 @@ export class FilteredBoard implements View<Board> {
     const whole = this.#whole.get();
     if (this.#filter.length === 0) return whole;
     if (this.#asksMembers) this.#countMembers();
+    const doubled = doubledOf(this.#project);
+    if (doubled !== this.#doubled) this.#passingOf.forget();
+    this.#doubled = doubled;
     const before = new Map(previous?.lists.map((entry) => [entry.list.id, entry]));
     const passing = this.#passingOf.of(whole.lists, this.#listeners > 0);
     const lists = whole.lists.map(({ list }): BoardList => {
@@ -82,13 +92,19 @@ export class FilteredBoard implements View<Board> {
   }
 
   #passing(cards: readonly TaskId[], known: readonly TaskId[] | undefined): readonly TaskId[] {
-    const passing = cards.filter((id) => this.#passes(id));
+    const passing = cards.filter((id) => this.#passes(id) || this.#passesBehind(id));
     return known && sameItems(known, passing) ? known : passing;
   }
 
   #passes(id: TaskId): boolean {
     const task = this.#project.live('task', id);
     return task !== undefined && this.#test(this.#shown(task));
+  }
+
+  /** [MEET-9] Where a card stands for others, what is looked for may be said of one of those. */
+  #passesBehind(id: TaskId): boolean {
+    const { behind, others } = this.#doubled;
+    return behind.size > 0 && (others.get(id)?.some((other) => behind.has(other) && this.#passes(other)) ?? false);
   }
 
   /** [SET-2] The task with those owners and labels that are there: nearly always the task itself. */
