@@ -45,7 +45,7 @@ function build(link: LinkFields, walls: ScheduleFields) {
 
 const PINNED = { start: '2026-12-10' as Day };
 
-test('[SCH-L3] a gap that is kept goes with the predecessor, later and earlier again', () => {
+test('[SCH-L3] [LINK-3] a gap that is kept goes with the predecessor, later and earlier again', () => {
   const { gap, keep, set, from, to, startOf } = build({}, PINNED);
   expect(gap()).toEqual({ minutes: 3 * DAY, lag: { lag: 3 * DAY, lagKind: 'working' } });
   set(from, { duration: 3 * DAY });

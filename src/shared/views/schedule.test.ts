@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLink, createTask, renameTask, setSchedule } from '#shared/document/index.ts';
+import { createLink, createTask, renameTask, setProjectFields, setSchedule } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { addList } from '#tests/support/cards.ts';
@@ -60,4 +60,19 @@ it('[SCH-R7] a new task is in the plan at once, also where the change before was
   lengthen(dig, 960);
   const added = must(createTask(project, { list, title: 'Fence' }));
   expect(view.get().input.plan.tasks.map(({ id }) => id)).toContain(added);
+});
+
+it('[SCHEDULE-3] [SCH-R1] the project says up to which slack a task is critical; where it says nothing, up to none', () => {
+  const { project, dig, build, paint } = start();
+  const view = scheduleView(project);
+  const critical = (): readonly boolean[] =>
+    [dig, build, paint].map((task) => view.get().of(task)?.isCritical === true);
+  expect(critical()).toEqual([false, false, false]);
+  // The plan is 100 days long, Dig and Build are two, Paint is one.
+  must(setProjectFields(project, { criticalSlack: 98 * 480 }));
+  expect(critical()).toEqual([true, true, false]);
+  must(setProjectFields(project, { criticalSlack: 98 * 480 - 1 }));
+  expect(critical()).toEqual([false, false, false]);
+  must(setProjectFields(project, { criticalSlack: null }));
+  expect(critical()).toEqual([false, false, false]);
 });
