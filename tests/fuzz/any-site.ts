@@ -140,7 +140,7 @@ const drawn = fc.record({
     }),
   ),
   devices: fc.array(fc.option(fc.integer({ min: 0, max: 9 * 24 }), { nil: null }), { maxLength: 3 }),
-  report: oneIn(3, someDay),
+  report: oneIn(3, fc.record({ day: someDay, isDrafted: fc.boolean() })),
 });
 
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
@@ -296,6 +296,6 @@ function momentOf({ activity, devices, report }: Drawn, dates: Dates, now: numbe
       member: index === 0 ? null : 'Ana',
       heardAt: hours === null ? null : now - hours * 3_600_000,
     })),
-    report: report === null ? null : { title: 'Weekly', dueOn: dates.day(report) },
+    report: report === null ? null : { title: 'Weekly', dueOn: dates.day(report.day), isDrafted: report.isDrafted },
   };
 }

@@ -1,7 +1,7 @@
 /** What cards count for in what is said of the whole project. */
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { Card, Knowledge } from './matter.ts';
-import { isClosed, isMilestone, isSummary } from './rules/card-facts.ts';
+import { isClosed, isDone, isMilestone, isSummary } from './rules/card-facts.ts';
 import { isInHand, isOverdue } from './rules/dates.ts';
 import type { Counts } from './status.ts';
 
@@ -42,7 +42,7 @@ export function shareOf(card: Card, know: Knowledge): CardShare {
   const before = kept === null ? 0 : know.days.calendar.between(kept.start, kept.finish);
   const isOpen = isLeaf && !closed;
   return {
-    isCounted: isLeaf && !(record.archived && record.doneAt === null),
+    isCounted: isLeaf && !(record.archived && !isDone(card)),
     isClosed: closed,
     isOverdue: isOpen && !isMilestone(card) && isOverdue(card, know),
     isInHand: isOpen && isInHand(card, know),

@@ -9,6 +9,8 @@ export interface OracleCard {
   readonly found: TaskSchedule | null;
   readonly percent: number;
   readonly isParent: boolean;
+  /** [FLAG-12] */
+  readonly isDone: boolean;
   readonly isClosed: boolean;
   readonly isBegun: boolean;
   readonly isMilestone: boolean;
@@ -26,6 +28,7 @@ export function cardOf(task: ExchangeTask, site: OracleSite): OracleCard {
   const percent = found?.percent ?? task.percent ?? 0;
   const isParent = found?.isSummary === true;
   const isBegun = Boolean(task.actualStart) || percent > 0;
+  const isDone = Boolean(task.doneAt || task.actualFinish) || percent >= 100;
   const end = task.due ?? task.deadline ?? (found && !isParent ? lastDay(found.start, found.finish) : null);
   const beginDay = found ? textOfDay(Math.floor(found.start / DAY)) : (task.start?.slice(0, 10) ?? null);
   const endDay = end?.slice(0, 10) ?? null;
@@ -36,7 +39,8 @@ export function cardOf(task: ExchangeTask, site: OracleSite): OracleCard {
     found,
     percent,
     isParent,
-    isClosed: Boolean(task.doneAt || task.actualFinish || task.archived) || percent >= 100,
+    isDone,
+    isClosed: isDone || task.archived === true,
     isBegun,
     isMilestone: !isParent && (task.milestone === true || task.duration === 0),
     end,

@@ -1,5 +1,6 @@
 /** Meetings that are over, found by stepping through the weeks of each series, and what they left open (MEET-1 to MEET-9). */
 import type { ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
+import { cardOf } from './cards.ts';
 import type { OracleSite } from './site.ts';
 import { DAY, dayOfText, minuteOfText, momentShown, textOfDay } from './slow-time.ts';
 
@@ -63,7 +64,9 @@ export class OracleMeetings {
         const before = this.#all.filter(
           ({ series, stamp }) => series !== null && series === meeting.series && (stamp ?? '') < (meeting.stamp ?? ''),
         );
-        const open = before.flatMap((other) => this.#actionsOf(other)).filter(({ doneAt }) => !doneAt);
+        const open = before
+          .flatMap((other) => this.#actionsOf(other))
+          .filter((task) => !cardOf(task, this.#site).isClosed);
         const named = [items, open].map((all) =>
           all
             .map(({ title }) => title)

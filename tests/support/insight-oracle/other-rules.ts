@@ -26,8 +26,8 @@ export function otherFlags(site: OracleSite, cards: readonly OracleCard[], meeti
 }
 
 /** Neither a parent nor put away undone. */
-export function isCounted({ isParent, task }: OracleCard): boolean {
-  return !isParent && !(task.archived && !task.doneAt);
+export function isCounted({ isParent, isDone, task }: OracleCard): boolean {
+  return !isParent && !(task.archived && !isDone);
 }
 
 function people(site: OracleSite, cards: readonly OracleCard[]): Found[] {
@@ -138,9 +138,14 @@ function scope({ baseline, time, thresholds }: OracleSite, cards: readonly Oracl
 }
 
 function reports({ moment: { report }, today }: OracleSite): Found[] {
-  if (report === null || report.dueOn > today) return [];
+  if (report === null || (report.dueOn > today && report.isDrafted !== true)) return [];
   const severity = report.dueOn < today ? 'warning' : 'notice';
-  return [found('report-due', 'project', severity, { since: report.dueOn, basis: report.dueOn })];
+  return [
+    found('report-due', 'project', severity, {
+      since: report.dueOn > today ? null : report.dueOn,
+      basis: report.dueOn,
+    }),
+  ];
 }
 
 function devices(site: OracleSite): Found[] {

@@ -33,18 +33,18 @@ function progressOf(site: OracleSite, leaves: readonly OracleCard[]): unknown {
   const all = leaves.filter(({ task }) => !task.archived);
   const begin = minuteOfText(site.today);
   let [work, done, expected] = [0, 0, 0];
-  for (const { task, found, isMilestone, percent } of all) {
+  for (const { task, found, isMilestone, isDone, percent } of all) {
     if (found === null || isMilestone) continue;
     const weight = task.effort ?? found.duration;
     work += weight;
-    done += (weight * (task.doneAt ? 100 : percent)) / 100;
+    done += (weight * (isDone ? 100 : percent)) / 100;
     const kept = site.baseline ? site.baseline.dates.get(task.id) : found;
     if (!kept) continue;
     const whole = site.time.between(kept.start, kept.finish);
     const over = site.time.between(kept.start, Math.max(kept.start, Math.min(begin, kept.finish)));
     expected += weight * (kept.finish <= begin ? 1 : whole === 0 ? 0 : over / whole);
   }
-  const marked = all.filter(({ task }) => task.doneAt).length;
+  const marked = all.filter(({ isDone }) => isDone).length;
   const share = work > 0 ? (done * 100) / work : all.length > 0 ? (marked * 100) / all.length : 0;
   return {
     tasks: { done: marked, total: all.length },

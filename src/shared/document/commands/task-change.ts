@@ -160,11 +160,13 @@ export function writeChange(
   const labels = withMore(change.labels, named.labels);
   for (const task of tasks) {
     writer.patch('task', task.id, {
+      // What the change says of its progress itself counts.
+      ...(done === false && task.doneAt !== null ? reopenRegisters(project, task) : {}),
       ...fieldRegisters(fields),
       ...(owners ? memberChangeRegisters(project, task, OWNER, owners) : {}),
       ...(labels ? memberChangeRegisters(project, task, LABEL, labels) : {}),
       // Who did it first, did it.
-      ...(done === undefined || done === (task.doneAt !== null) ? {} : doneRegisters(project, done)),
+      ...(done === true && task.doneAt === null ? doneRegisters(project, true) : {}),
       ...(blocked === undefined ? {} : { blocked: blocked?.trim() ?? null }),
     });
   }
@@ -230,6 +232,15 @@ function writeParent(
   });
 }
 
+/** [DONE-4] `task`: as it was. */
+export function reopenRegisters(project: ProjectDocument, { percent, actualFinish }: TaskRecord): Registers {
+  return {
+    ...doneRegisters(project, false),
+    ...(percent !== null && percent >= 100 ? { percent: null } : {}),
+    ...(actualFinish === null ? {} : { actualFinish: null }),
+  };
+}
+
 export function doneRegisters(project: ProjectDocument, done: boolean): Registers {
   return { doneAt: done ? project.clock.now() : null, doneBy: done ? project.actor?.id : null };
 }
@@ -244,5 +255,5 @@ export function followList(
 ): void {
   const leftDone = from !== null && project.get('list', from)?.marksDone === true;
   if (marksDone && task.doneAt === null) writer.patch('task', task.id, doneRegisters(project, true));
-  if (!marksDone && leftDone && task.doneAt !== null) writer.patch('task', task.id, doneRegisters(project, false));
+  if (!marksDone && leftDone && task.doneAt !== null) writer.patch('task', task.id, reopenRegisters(project, task));
 }

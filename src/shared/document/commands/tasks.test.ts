@@ -8,11 +8,13 @@ import { addCard, addList, board, cardOf, withCards } from '#tests/support/cards
 import { deliver, type Replica, replica } from '#tests/support/documents.ts';
 import {
   archiveTask,
+  changeTasks,
   deleteList,
   moveTask,
   renameTask,
   setDone,
   setProjectFields,
+  setSchedule,
   setTaskBlocked,
   setTaskFields,
 } from '../index.ts';
@@ -95,6 +97,43 @@ describe('tasks', () => {
     expect(first.project.get('task', a)?.doneAt).not.toBeNull();
     must(moveTask(first.project, { task: a, list: todo, at: 'last' }));
     expect(first.project.get('task', a)?.doneAt).toBeNull();
+  });
+
+  it.each([
+    ['by its mark', (project: Replica['project'], a: TaskId) => setDone(project, a, false)],
+    ['with others', (project: Replica['project'], a: TaskId) => changeTasks(project, [a], { done: false })],
+    [
+      'by the list that it leaves',
+      (project: Replica['project'], a: TaskId, todo: ListId) => moveTask(project, { task: a, list: todo, at: 'last' }),
+    ],
+  ])('[DONE-4] reopened %s it is open in every way', (_name, reopen) => {
+    const { first, todo, a } = withCards();
+    const { project } = first;
+    const done = addList(first, 'Done', true);
+    const said = () => {
+      const { doneAt, percent, actualFinish } = project.get('task', a) ?? {};
+      return { isDone: doneAt !== null, percent, actualFinish };
+    };
+    must(setTaskFields(project, a, { percent: 100 }));
+    must(setSchedule(project, [{ task: a, fields: { actualFinish: '2026-11-13' as Day } }]));
+    must(moveTask(project, { task: a, list: done, at: 'last' }));
+    expect(reopen(project, a, todo).ok).toBe(true);
+    expect(said()).toEqual({ isDone: false, percent: null, actualFinish: null });
+  });
+
+  it('[DONE-4] how far it was otherwise stays, and what is said with it counts', () => {
+    const { first, a, b } = withCards();
+    const { project } = first;
+    for (const [id, percent] of [
+      [a, 60],
+      [b, 100],
+    ] as const) {
+      must(setTaskFields(project, id, { percent }));
+      must(setDone(project, id, true));
+    }
+    must(setDone(project, a, false));
+    must(changeTasks(project, [b], { done: false, fields: { percent: 90 } }));
+    expect([a, b].map((id) => project.get('task', id)?.percent)).toEqual([60, 90]);
   });
 
   it('[DONE-1] moving between other lists leaves done alone', () => {

@@ -10,6 +10,7 @@ import {
   fieldRegisters,
   followList,
   refusedFields,
+  reopenRegisters,
   type TaskFields,
 } from './task-change.ts';
 
@@ -46,7 +47,8 @@ export function setDone(project: ProjectDocument, id: TaskId, done: boolean): Re
   // Who did it first, did it: marking a done card again says nothing new.
   const task = project.live('task', id);
   if (task && (task.doneAt !== null) === done) return ok();
-  return onTask(project, id, { command: 'setDone', label }, doneRegisters(project, done));
+  const registers = task && !done ? reopenRegisters(project, task) : doneRegisters(project, done);
+  return onTask(project, id, { command: 'setDone', label }, registers);
 }
 
 export function setTaskFields(project: ProjectDocument, id: TaskId, fields: TaskFields): Result<void, Problem> {

@@ -1,5 +1,6 @@
 /** What several rules ask of a card. */
 import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
+import { isTaskDone } from '#shared/domain/done.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
 import { finishDay, startDay } from '#shared/views/plan-words.ts';
 import type { Offer } from '../flag.ts';
@@ -10,10 +11,14 @@ export function percentOf({ record, found }: Card): number {
   return found?.percent ?? Math.min(100, Math.max(0, record.percent ?? 0));
 }
 
+/** [FLAG-12] */
+export function isDone({ record, found }: Card): boolean {
+  return isTaskDone(record, found);
+}
+
 /** Nothing of it is left to do, or it was put away. */
 export function isClosed(card: Card): boolean {
-  const { record } = card;
-  return record.doneAt !== null || record.actualFinish !== null || record.archived || percentOf(card) >= 100;
+  return card.record.archived || isDone(card);
 }
 
 export function isBegun(card: Card): boolean {

@@ -5,6 +5,7 @@
  */
 import type { Instant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
+import { isTaskDone } from '#shared/domain/done.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import { isMilestone } from '#shared/insight/rules/card-facts.ts';
 import type { ScheduledPlan, StatedPlan } from '#shared/views/index.ts';
@@ -28,12 +29,12 @@ export function progressOf(
     const found = scheduled.of(task.id);
     if (found?.isSummary) continue;
     total += 1;
-    if (task.doneAt !== null) done += 1;
+    if (isTaskDone(task, found)) done += 1;
     planned += task.effort ?? 0;
     const takes = found && !isMilestone({ record: task, found }) ? (task.effort ?? found.duration) : 0;
     if (!found || takes <= 0) continue;
     work += takes;
-    finished += (takes * (task.doneAt === null ? found.percent : 100)) / 100;
+    finished += (takes * (isTaskDone(task, found) ? 100 : found.percent)) / 100;
     // What came to the project since the baseline was not to be done by it.
     const should = baseline ? baseline.plan.tasks.get(task.id) : found;
     if (should) expected += takes * shareBefore(should, now, (from, to) => time.between(from, to));

@@ -25,6 +25,7 @@ import { baselineDates, scheduleView } from '#shared/views/index.ts';
 import { addCard, addList } from '#tests/support/cards.ts';
 import { newProject } from '#tests/support/documents.ts';
 import { DAY, harbourFrom } from '#tests/support/planned-site.ts';
+import { contentOf } from '#tests/support/status-report.ts';
 import { projectSummary } from './project-summary.ts';
 
 const ID = asId<ProjectId>('p1');
@@ -84,6 +85,16 @@ describe('the summary of a project', () => {
     must(setDone(project, addCard(first, list, 'One'), true));
     for (const title of ['Two', 'Three']) addCard(first, list, title);
     expect(summaryOf(project).progress).toMatchObject({ percent: 33, expected: null, tasks: { done: 1, total: 3 } });
+  });
+
+  it('[FLAG-12] [SUMMARY-2] what is finished or at 100 % is done, as reports have it, and what is not done is what is counted as open', () => {
+    const { project, dig, build } = harbour();
+    must(setTaskFields(project, dig, { percent: 100 }));
+    must(setSchedule(project, [{ task: build, fields: { actualFinish: '2026-11-17' as Day } }]));
+    const { progress, cards } = summaryOf(project);
+    const { done, total } = contentOf(project, { asOf: summaryOf(project).day }).progress;
+    expect([progress.tasks, cards.open]).toEqual([{ done: 2, total: 3 }, 1]);
+    expect({ done, total }).toEqual(progress.tasks);
   });
 
   it('[SUMMARY-3] says by how many working days a milestone slips, past what it is held to', () => {

@@ -82,7 +82,7 @@ export function projectSummary(
     done: doneTasks(project, scheduled, day),
     coming: soon.coming,
     waiting: [...waitingDecisions(project), ...soon.waiting],
-    meetings: comingMeetings(project, day),
+    meetings: comingMeetings(project, scheduled, day),
     nudges: nudgesOf(project, day, now),
     links: outsideWaits(project),
     forClient: forClient(project, scheduled, day),

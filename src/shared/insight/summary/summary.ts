@@ -10,7 +10,7 @@ import type { Flag, Severity } from '../flag.ts';
 import type { KnownDevice } from '../moment.ts';
 
 /** Another one whenever what is reckoned, or its shape, is: rows of another version are made anew. */
-export const SUMMARY_VERSION = '7';
+export const SUMMARY_VERSION = '8';
 
 export interface ProjectSummary {
   readonly id: ProjectId;

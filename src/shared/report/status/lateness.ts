@@ -1,5 +1,6 @@
 /** [REPORT-6] What is late or will be, by how much, and why. */
 import { parseInstant } from '#shared/calendar/index.ts';
+import { isTaskDone } from '#shared/domain/done.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { TaskSchedule } from '#shared/scheduling/index.ts';
 import { daysAfter, daysLate, endOfDate, lateWords } from '#shared/views/lateness.ts';
@@ -80,9 +81,10 @@ function waitedFor(scope: Scope, id: TaskId): ReportedTask | null {
 
 /** [REPORT-4] Something that is not in the report: not even its name is told. */
 function waitsForHidden(scope: Scope, id: TaskId): boolean {
-  return predecessors(scope, id).some(
-    ({ from }) => !scope.byId.has(from) && scope.project.live('task', from)?.doneAt === null,
-  );
+  return predecessors(scope, id).some(({ from }) => {
+    const hidden = scope.byId.has(from) ? undefined : scope.project.live('task', from);
+    return hidden !== undefined && !isTaskDone(hidden, scope.plan.of(from));
+  });
 }
 
 function predecessors(scope: Scope, id: TaskId) {

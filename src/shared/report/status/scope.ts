@@ -1,6 +1,7 @@
 /** Which tasks a report is about, and what they promised (REPORT-3, REPORT-4). */
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
+import { isTaskDone } from '#shared/domain/done.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import { isMilestone } from '#shared/insight/rules/card-facts.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
@@ -47,7 +48,9 @@ export function isShown(record: { readonly forClient: boolean }, audience: Audie
 export function scopeOf(project: ProjectDocument, plan: ScheduledPlan, audience: Audience, asOf: Day): Scope {
   const shown = project
     .all('task')
-    .filter((task) => isLive(task) && isShown(task, audience) && (!task.archived || task.doneAt !== null));
+    .filter(
+      (task) => isLive(task) && isShown(task, audience) && (!task.archived || isTaskDone(task, plan.of(task.id))),
+    );
   const ids = new Set(shown.map(({ id }) => id));
   const groups = new Set<TaskId>();
   for (const { id } of shown) for (const above of parentsOf(project, id)) if (ids.has(above)) groups.add(above);
@@ -80,7 +83,8 @@ function reportedTask(
 ): ReportedTask {
   const found = plan.of(task.id);
   const isOne = !isGroup && isMilestone({ record: task, found });
-  const isDone = task.doneAt !== null || (!isGroup && found !== null && found.percent >= 100);
+  // Of a heading what is hidden counts for nothing: its mark says it.
+  const isDone = isGroup ? task.doneAt !== null : isTaskDone(task, found);
   return {
     task,
     found,

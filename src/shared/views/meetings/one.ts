@@ -8,6 +8,7 @@ import {
   openItems,
   type ProjectDocument,
 } from '#shared/document/index.ts';
+import { isTaskDone } from '#shared/domain/done.ts';
 import {
   type AgendaItemRecord,
   type ChangeRequestRecord,
@@ -216,9 +217,15 @@ function openBefore(project: ProjectDocument, { series, ref }: MeetingEntry): re
   for (const [stamp, records] of recordsByStamp(project, series)) {
     if (stamp >= ref.stamp) continue;
     const meetings = records.map(({ id }) => id);
-    tasks.push(...ofOneLine(actionsOf(project, meetings)).filter(({ doneAt }) => doneAt === null));
+    tasks.push(...ofOneLine(actionsOf(project, meetings)).filter((task) => isOpen(project, task)));
   }
   return tasks.sort(byMaking);
+}
+
+/** Of a parent the plan knows how far it is: here its own percentage says nothing. */
+function isOpen({ outline }: ProjectDocument, task: TaskRecord): boolean {
+  const percent = outline.children(task.id).length > 0 ? null : task.percent;
+  return !task.archived && !isTaskDone({ ...task, percent });
 }
 
 function byMaking(

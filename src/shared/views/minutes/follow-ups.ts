@@ -1,5 +1,6 @@
 /** A message for each person of a project with whom something is open (meetings/SPEC FOLLOW-1). */
 import type { ReadableProject } from '#shared/document/readable.ts';
+import { isTaskDone } from '#shared/domain/done.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import {
@@ -25,7 +26,7 @@ export function followUps(
 ): PersonsFollowUp[] {
   const open = new Map<PersonId, OpenAction[]>();
   for (const task of actions) {
-    if (task.doneAt !== null) continue;
+    if (isTaskDone(task)) continue;
     for (const person of task.owners) {
       const known = open.get(person);
       if (known) known.push(actionOf(project, task));
