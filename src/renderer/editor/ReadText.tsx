@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react';
+import type { Line } from '#shared/document/text/fragment.ts';
 import { type Alignment, isSafeHref } from '#shared/document/text/index.ts';
 import type { Block, Inline, Item, Row, TextRun } from '#shared/document/text/tree.ts';
 import { readReference } from '#shared/domain/mentions.ts';
@@ -6,43 +7,58 @@ import { MentionChip } from './mentions/MentionChip.tsx';
 import { ReadPicture } from './ReadPicture.tsx';
 import './text.css';
 
+interface ReadTextProps {
+  readonly blocks: readonly Block[];
+  /** Who wrote a line, in words; '' where nobody knows. Absent: it is not asked. */
+  readonly authorOf?: AuthorOf;
+}
+
+export type AuthorOf = (line: Line) => string;
+
 /** Rich text for reading: elements made from data, so that nothing a person wrote is ever live HTML. */
-export function ReadText({ blocks }: { readonly blocks: readonly Block[] }) {
+export function ReadText({ blocks, authorOf = NOBODY }: ReadTextProps) {
   return (
     <div className="rich-text written" dir="auto">
-      <Blocks blocks={blocks} />
+      <Blocks blocks={blocks} authorOf={authorOf} />
     </div>
   );
 }
 
-function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
+const NOBODY: AuthorOf = () => '';
+
+function Blocks({ blocks, authorOf }: Required<ReadTextProps>) {
   // Blocks have no identity of their own; they are rendered anew when the text changes.
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
-  return blocks.map((block, index) => <Fragment key={index}>{blockOf(block)}</Fragment>);
+  return blocks.map((block, index) => <Fragment key={index}>{blockOf(block, authorOf)}</Fragment>);
 }
 
-function blockOf(block: Block): ReactNode {
+function blockOf(block: Block, authorOf: AuthorOf): ReactNode {
+  const written = { 'data-author': authorOf(block) || undefined };
   switch (block.type) {
     case 'paragraph':
-      return <p>{inlines(block.content)}</p>;
+      return <p {...written}>{inlines(block.content)}</p>;
     case 'heading':
       // A text stands inside a page: its headings begin below the page's own.
-      return createElement(`h${Math.min(6, block.level + 2)}`, { 'data-level': block.level }, inlines(block.content));
+      return createElement(
+        `h${Math.min(6, block.level + 2)}`,
+        { 'data-level': block.level, ...written },
+        inlines(block.content),
+      );
     case 'bulletList':
-      return <ul>{items(block.items)}</ul>;
+      return <ul>{items(block.items, authorOf)}</ul>;
     case 'orderedList':
-      return <ol start={block.start}>{items(block.items)}</ol>;
+      return <ol start={block.start}>{items(block.items, authorOf)}</ol>;
     case 'taskList':
-      return <ul data-type="taskList">{items(block.items)}</ul>;
+      return <ul data-type="taskList">{items(block.items, authorOf)}</ul>;
     case 'blockquote':
       return (
         <blockquote>
-          <Blocks blocks={block.content} />
+          <Blocks blocks={block.content} authorOf={authorOf} />
         </blockquote>
       );
     case 'codeBlock':
       return (
-        <pre>
+        <pre {...written}>
           <code>{block.text}</code>
         </pre>
       );
@@ -56,7 +72,9 @@ function blockOf(block: Block): ReactNode {
           <tbody>
             {block.rows.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <tr key={index}>{cells(row, index === 0 ? 'th' : 'td', block.align)}</tr>
+              <tr key={index} data-author={authorOf(row) || undefined}>
+                {cells(row, index === 0 ? 'th' : 'td', block.align)}
+              </tr>
             ))}
           </tbody>
         </table>
@@ -70,17 +88,17 @@ function cells(row: Row, cell: 'th' | 'td', align: readonly (Alignment | null)[]
   );
 }
 
-function items(list: readonly Item[]): ReactNode {
+function items(list: readonly Item[], authorOf: AuthorOf): ReactNode {
   return list.map((item, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: as above
     <li key={index} data-checked={item.checked ?? undefined}>
       {item.checked === null ? (
-        <Blocks blocks={item.content} />
+        <Blocks blocks={item.content} authorOf={authorOf} />
       ) : (
         <>
           <span className="box" role="img" aria-label={item.checked ? 'Done' : 'To do'} />
           <div>
-            <Blocks blocks={item.content} />
+            <Blocks blocks={item.content} authorOf={authorOf} />
           </div>
         </>
       )}

@@ -77,6 +77,24 @@ export async function writeNotes(
   props: Partial<NotesTextProps> & { readonly problems?: Problem[] } = {},
 ): Promise<HTMLElement> {
   const { problems = [], ...rest } = props;
+  putOnPage(notes, { onProblem: (problem) => void problems.push(problem), ...rest });
+  const box = page.getByRole('textbox', { name: 'Notes', exact: true });
+  await expect.element(box).toBeInTheDocument();
+  const element = box.element() as HTMLElement;
+  element.focus();
+  return element;
+}
+
+/** As somebody sees them who may only read. */
+export async function readNotes(notes: NotesDocument): Promise<HTMLElement> {
+  notes.restrict({ code: 'reader-only', message: 'You may read this project.' });
+  putOnPage(notes, { onProblem: () => undefined });
+  const text = page.getByRole('article', { name: 'Notes', exact: true });
+  await expect.element(text).toBeInTheDocument();
+  return text.element() as HTMLElement;
+}
+
+function putOnPage(notes: NotesDocument, props: Partial<NotesTextProps> & Pick<NotesTextProps, 'onProblem'>): void {
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
@@ -87,8 +105,7 @@ export async function writeNotes(
     today: TODAY,
     company: { carets: new Value<readonly PeerCaret[]>([]), isShared: false, tell: () => undefined },
     label: 'Notes',
-    onProblem: (problem: Problem) => void problems.push(problem),
-    ...rest,
+    ...props,
   });
   flushSync(() => root.render(text));
   unmount = () => {
@@ -96,9 +113,4 @@ export async function writeNotes(
     root.unmount();
     host.remove();
   };
-  const box = page.getByRole('textbox', { name: 'Notes', exact: true });
-  await expect.element(box).toBeInTheDocument();
-  const element = box.element() as HTMLElement;
-  element.focus();
-  return element;
 }

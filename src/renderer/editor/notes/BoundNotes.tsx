@@ -4,12 +4,13 @@ import { presentWords } from '#renderer/editor/mentions/names.ts';
 import { SuggestionList } from '#renderer/editor/mentions/SuggestionList.tsx';
 import { useLatest, useSuggestions } from '#renderer/editor/mentions/use-suggestions.ts';
 import { shortDate } from '#renderer/ui/dates/format-date.ts';
-import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
-import { addNoteComment, type NotesDocument } from '#shared/document/notes/index.ts';
+import type { LetGoReason, TextSession } from '#shared/document/index.ts';
+import { addNoteComment } from '#shared/document/notes/index.ts';
 import { isDay } from '#shared/domain/day.ts';
 import { useFieldAttributes, useLetGo } from '../bound-field.ts';
 import type { LargePaste } from '../large-paste.ts';
 import { PastedLines } from '../PastedLines.tsx';
+import { nameOfAuthor } from './authors/author-name.ts';
 import { goToComment, selectedRange } from './comments/comment-marks.ts';
 import { NoteComments } from './comments/NoteComments.tsx';
 import { useNoteThreads } from './comments/use-note-comments.ts';
@@ -231,15 +232,6 @@ export function BoundNotes(props: BoundNotesProps) {
       />
     </div>
   );
-}
-
-/** Their present name where they are in the project, and "you". */
-function nameOfAuthor(client: number, notes: NotesDocument, project: ProjectDocument): string | null {
-  const author = notes.authorOf(client);
-  if (author === null) return null;
-  const { person, name } = author;
-  if (person !== null && person === project.actor?.id) return 'you';
-  return (person !== null && project.live('person', person)?.name) || name;
 }
 
 function sameFacts<T extends object>(left: T, right: T): boolean {

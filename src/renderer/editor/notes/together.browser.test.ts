@@ -9,6 +9,7 @@ import {
   notesOf,
   notesText,
   putNotesAway,
+  readNotes,
   writeNotes,
 } from '#tests/support/browser/notes-editor.ts';
 import { press, times } from '#tests/support/browser/text-editor.ts';
@@ -165,5 +166,49 @@ describe('[NOTES-6] who wrote a line', () => {
     box.dispatchEvent(new PointerEvent('pointerleave'));
     expect(beside?.hidden).toBe(true);
     session.close();
+  });
+});
+
+describe('notes of somebody who may only read them', () => {
+  const status = page.getByRole('search').getByRole('status');
+  const marked = (name: string): readonly string[] => [...(CSS.highlights.get(name) ?? [])].map(String);
+
+  test('are looked through: counted, marked over words of several styles, and followed while others write', async () => {
+    const notes = notesOf(1, 'The **qu**ay\n\n- Quay wall\n\n| a QUAY |\n| - |\n| b |');
+    const text = await readNotes(notes);
+    text.focus();
+    await press('Control>}f{/Control');
+    await userEvent.keyboard('quay');
+    await expect.poll(() => status.query()?.textContent).toContain('1 of 3');
+    expect([marked('notes-found'), marked('notes-found-active')]).toEqual([['quay', 'Quay', 'QUAY'], ['quay']]);
+    await press('Shift>}{Enter}{/Shift');
+    await expect.poll(() => status.query()?.textContent).toContain('3 of 3');
+    expect(marked('notes-found-active')).toEqual(['QUAY']);
+    const other = notesOf(2);
+    exchangeNotes(notes, other);
+    const session = must(other.open('notes'));
+    session.write([...session.content, paragraph('And the east quay')]);
+    exchangeNotes(notes, other);
+    await expect.poll(() => status.query()?.textContent).toContain('3 of 4');
+    session.close();
+    await userEvent.keyboard('zz');
+    await expect.poll(() => status.query()?.textContent).toContain('Not found');
+    await press('Escape');
+    expect(CSS.highlights.get('notes-found')).toBeUndefined();
+    expect(document.activeElement).toBe(text);
+  });
+
+  test('[NOTES-6] say who wrote each line, once that is asked or a line is pointed at', async () => {
+    const [notes, other] = [notesOf(1), notesOf(2)];
+    const session = must(other.open('notes'));
+    session.write([paragraph('The quay wall')]);
+    session.close();
+    exchangeNotes(other, notes);
+    const text = await readNotes(notes);
+    const line = text.querySelector('p') ?? text;
+    const said = (): string => getComputedStyle(line, '::after').content;
+    expect([line.dataset.author, said()]).toEqual(['Person 2', 'none']);
+    await page.getByRole('button', { name: 'Who wrote each line' }).click();
+    await expect.poll(said).toBe('"Person 2"');
   });
 });

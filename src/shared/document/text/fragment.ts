@@ -121,6 +121,21 @@ function pushParagraph(blocks: Block[], content: readonly Inline[]): void {
   else blocks.push({ type: 'paragraph', content });
 }
 
+/** What a line that is shown is: the rows of a table have no blocks of their own. */
+export type Line = Block | Row;
+
+const sources = new WeakMap<Line, AnyElement>();
+
+/** The element that a line was read from; undefined of what was not read from one alone. */
+export function sourceOf(line: Line): AnyElement | undefined {
+  return sources.get(line);
+}
+
+function readFrom(node: AnyElement, block: Block): Block[] {
+  sources.set(block, node);
+  return [block];
+}
+
 function blocksOf(node: AnyElement, depth: number, schema: TextSchema): Block[] {
   if (depth > DEEPEST) {
     const content = wordsOf(node);
@@ -128,9 +143,13 @@ function blocksOf(node: AnyElement, depth: number, schema: TextSchema): Block[] 
   }
   switch (ruleOf(node.nodeName, schema) ? node.nodeName : '') {
     case 'paragraph':
-      return [{ type: 'paragraph', content: inlineOf(node, depth) }];
+      return readFrom(node, { type: 'paragraph', content: inlineOf(node, depth) });
     case 'heading':
-      return [{ type: 'heading', level: clampLevel(node.getAttribute('level')), content: inlineOf(node, depth) }];
+      return readFrom(node, {
+        type: 'heading',
+        level: clampLevel(node.getAttribute('level')),
+        content: inlineOf(node, depth),
+      });
     case 'bulletList':
       return listOf(node, depth, schema, (items) => ({ type: 'bulletList', items }), null);
     case 'orderedList': {
@@ -144,13 +163,11 @@ function blocksOf(node: AnyElement, depth: number, schema: TextSchema): Block[] 
       return [{ type: 'blockquote', content: blocksIn(node, depth, schema) }];
     case 'codeBlock': {
       const language = node.getAttribute('language');
-      return [
-        {
-          type: 'codeBlock',
-          language: typeof language === 'string' && language !== '' ? language : null,
-          text: textOf(node),
-        },
-      ];
+      return readFrom(node, {
+        type: 'codeBlock',
+        language: typeof language === 'string' && language !== '' ? language : null,
+        text: textOf(node),
+      });
     }
     case 'horizontalRule':
       return [{ type: 'horizontalRule' }];
@@ -169,9 +186,14 @@ function blocksOf(node: AnyElement, depth: number, schema: TextSchema): Block[] 
 
 /** Rows and cells by what they hold, whatever a newer version calls them. */
 function tableOf(node: AnyElement, depth: number): Block[] {
-  const rows = elementsIn(node).map((row) => elementsIn(row));
-  const align = rows[0]?.map((cell) => cell.getAttribute('align')) ?? [];
-  const read = rows.map((row) => row.map((cell) => cellOf(cell, depth + 2))).filter((row) => row.length > 0);
+  const rows = elementsIn(node);
+  const align = rows[0] ? elementsIn(rows[0]).map((cell) => cell.getAttribute('align')) : [];
+  const read = rows.flatMap((row): Row[] => {
+    const cells = elementsIn(row).map((cell) => cellOf(cell, depth + 2));
+    if (cells.length === 0) return [];
+    sources.set(cells, row);
+    return [cells];
+  });
   return read.length === 0
     ? []
     : [{ type: 'table', align: align.map((each) => (isAlignment(each) ? each : null)), rows: read }];

@@ -5,12 +5,10 @@ import { type EditorState, Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { TextSession } from '#shared/document/index.ts';
 import { nodeAt } from '../node-at.ts';
+import { authorWords } from './author-name.ts';
 
 /** The name of whom a clientID was given to; null where nobody knows. */
 export type AuthorName = (client: number) => string | null;
-
-/** Names beside a line. */
-const MOST = 3;
 
 /** `tell` hears who wrote the line of the caret; '' where nobody knows. */
 export function lineAuthors(session: TextSession, nameOf: AuthorName, tell: (words: string) => void): Extension {
@@ -90,7 +88,6 @@ class Authors {
     if (!place.parent.isTextblock) return '';
     const path = Array.from({ length: place.depth }, (_, depth) => place.index(depth));
     const node = nodeAt(this.#session.content, path);
-    const names = node ? this.#session.authorsOf(node).map((client) => this.#nameOf(client)) : [];
-    return [...new Set(names.filter((name) => name !== null))].slice(0, MOST).join(', ');
+    return node ? authorWords(this.#session.authorsOf(node), this.#nameOf) : '';
   }
 }
