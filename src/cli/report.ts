@@ -8,7 +8,7 @@ import type { StatusContent } from '#shared/report/status/content.ts';
 import { statusPage } from '#shared/report/status/html.ts';
 import type { ReportLayout } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
-import { builtIns, layoutNamed, layoutsOf } from '#shared/report/status/own-layouts.ts';
+import { builtIns, layoutNamed, layoutsOf, OWN } from '#shared/report/status/own-layouts.ts';
 import { scheduleView } from '#shared/views/index.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { withProjectOf } from './paper-file.ts';
@@ -30,7 +30,8 @@ Writes a status report of a project in FILE as OUT: .pdf (made by a Chromium-bas
   --as-of DAY      the day that it is of, such as 2026-11-20; today when not given
   --since DAY      the first day that it tells of; a week before when not given
   --audience WHO   team when not given. A report for a client is made of nothing but what is marked as shown to clients
-  --layout NAME    ${LAYOUTS.join(', ')}, or the name of a layout of the project's own;
+  --layout NAME    ${LAYOUTS.join(', ')}, or the name of a layout of the project's own,
+                   with ${OWN} before it where it is called as one of these (${OWN}${PORTFOLIO});
                    for the team full, for a client client when not given
                    portfolio: one report of all projects in all FILES
   --client NAME    with --layout portfolio and --audience client: whose projects it is of
@@ -89,7 +90,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
 function layoutOf(project: ProjectDocument, { layout, page }: Order): Result<ReportLayout, Refusal> {
   const found = layoutNamed(project, layout);
   if (found) return ok(page === null ? found : { ...found, page });
-  const own = layoutsOf(project).filter(({ record }) => record !== null);
+  const own = layoutsOf(project).filter(({ isOwn }) => isOwn);
   const more = own.length === 0 ? ', and the project has none of its own' : `, or its own ${listOf(own.map(nameOf))}`;
   return err(wrongUsage(`“${layout}” is no layout of this project; there is ${LAYOUTS.join(', ')}${more}.`));
 }

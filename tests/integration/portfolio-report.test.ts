@@ -1,8 +1,8 @@
 /** Reports of the portfolio as another program sees them: PDFs read by poppler, files searched byte by byte. */
-import { spawnSync } from 'node:child_process';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandLine, type Outcome } from '#tests/support/command-line.ts';
+import { pagesOf, poppler, shortDayOf } from '#tests/support/pdf.ts';
 import { type OracleProject, oracleProject } from '#tests/support/portfolio-oracle.ts';
 import {
   absurdReportProject,
@@ -18,14 +18,10 @@ function report(files: readonly string[], out: string, ...args: string[]): Promi
   return run('report', ...files, '--layout', 'portfolio', '--as-of', REPORT_DAY, '--out', out, ...args);
 }
 
-function poppler(tool: string, ...args: string[]): string {
-  const { stdout, error } = spawnSync(tool, args, { cwd: folder(), encoding: 'utf8' });
-  if (error) throw new Error(`${tool} of poppler-utils is needed for this test: ${error.message}`);
-  return stdout;
-}
+const read = (tool: Parameters<typeof poppler>[1], ...args: string[]): string => poppler(folder(), tool, ...args);
 
 function textOf(out: string): string {
-  return poppler('pdftotext', '-layout', out, '-').replace(/ +/g, ' ');
+  return read('pdftotext', '-layout', out, '-').replace(/ +/g, ' ');
 }
 
 type File = { readonly projects: readonly object[] };
@@ -85,7 +81,7 @@ describe('a report of the portfolio as PDF', () => {
     }
     expect(text).toContain('51 projects: ');
     expect(text).toContain('Donaudampfschifffahrtsgesellschaftskapi');
-    expect(Number(/Pages: +(\d+)/.exec(poppler('pdfinfo', 'fifty.pdf'))?.[1])).toBeLessThan(30);
+    expect(pagesOf(folder(), 'fifty.pdf')).toBeLessThan(30);
   }, 120_000);
 });
 
@@ -142,12 +138,7 @@ describe('a report of the portfolio for a client', () => {
   }, 60_000);
 });
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function short(day: string): string {
-  const words = `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
-  return day.slice(0, 4) === REPORT_DAY.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`;
-}
+const short = (day: string): string => shortDayOf(day, REPORT_DAY);
 
 /** Its row among "Progress against plan". */
 function rowOf({ name, percent, done, total, overdue, plannedEnd, forecast }: OracleProject): RegExp {

@@ -1,5 +1,4 @@
 /** Status reports as another program sees them: PDFs read by poppler, files searched byte by byte. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -7,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#shared/report/status/layout.ts';
 import { commandLine, type Outcome } from '#tests/support/command-line.ts';
+import { pagesOf, poppler, shortDayOf } from '#tests/support/pdf.ts';
 import { ReportOracle } from '#tests/support/report-oracle.ts';
 import { absurdReportProject, emptyProject, REPORT_DAY, troubledProject } from '#tests/support/report-project.ts';
 
@@ -18,11 +18,7 @@ function report(file: string, out: string, ...args: string[]): Promise<Outcome> 
 
 const done = { exit: 0 };
 
-function poppler(tool: string, ...args: string[]): string {
-  const { stdout, error } = spawnSync(tool, args, { cwd: folder(), encoding: 'utf8' });
-  if (error) throw new Error(`${tool} of poppler-utils is needed for this test: ${error.message}`);
-  return stdout;
-}
+const read = (tool: Parameters<typeof poppler>[1], ...args: string[]): string => poppler(folder(), tool, ...args);
 
 beforeAll(() => {
   const put = (name: string, value: object): string => putFile(name, JSON.stringify(value));
@@ -35,7 +31,7 @@ beforeAll(() => {
 describe('a report as PDF', () => {
   it('[REPORT-6] [REPORT-9] [REPORT-19] has the figures that days counted by hand give, tags, an outline and facts', async () => {
     expect(await report('normal.json', 'full.pdf')).toMatchObject(done);
-    const text = poppler('pdftotext', '-layout', 'full.pdf', '-');
+    const text = read('pdftotext', '-layout', 'full.pdf', '-');
     const oracle = new ReportOracle(troubledProject(), REPORT_DAY, 'team');
     expect(text).toContain(`${oracle.done} of ${oracle.counted.length} tasks`);
     for (const { title, promised, expected, by } of oracle.late) {
@@ -47,13 +43,13 @@ describe('a report as PDF', () => {
       ];
       expect(text.replace(/ +/g, ' ')).toMatch(new RegExp(words.join('[^\\n]*')));
     }
-    const info = poppler('pdfinfo', 'full.pdf');
+    const info = read('pdfinfo', 'full.pdf');
     expect(info).toMatch(/Title: +Harbour site: status report, 20 November 2026/);
     expect(info).toMatch(/Creator: +Throughline/);
     expect(info).toMatch(/Subject: +Status report/);
     expect(info).toMatch(/Tagged: +yes/);
     expect(info).toMatch(/Page size: +59[45]\.\d+ x 84[12]\.\d+ pts \(A4\)/);
-    const structure = poppler('pdfinfo', '-struct-text', 'full.pdf');
+    const structure = read('pdfinfo', '-struct-text', 'full.pdf');
     for (const name of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'Figure']) {
       expect([name, new RegExp(`^ *${name}\\b`, 'm').test(structure)]).toEqual([name, true]);
     }
@@ -62,7 +58,7 @@ describe('a report as PDF', () => {
     expect(whole).toContain('/Outlines');
     for (const section of ['Summary', 'Milestones', 'Timeline', 'Workload'])
       expect(outlineOf(whole)).toContain(section);
-    const fonts = poppler('pdffonts', 'full.pdf').split('\n').slice(2);
+    const fonts = read('pdffonts', 'full.pdf').split('\n').slice(2);
     expect(fonts.some((line) => line.includes('Inter-Regular'))).toBe(true);
     // Columns from the right: the last but four say whether it is embedded.
     for (const line of fonts.filter((each) => each.trim() !== ''))
@@ -74,11 +70,11 @@ describe('a report as PDF', () => {
       for (const layout of Object.keys(BUILT_IN)) {
         const out = `${name}-${layout}.pdf`;
         expect(await report(`${name}.json`, out, '--layout', layout)).toMatchObject(done);
-        const pages = Number(/Pages: +(\d+)/.exec(poppler('pdfinfo', out))?.[1]);
+        const pages = pagesOf(folder(), out);
         expect([out, pages > 0, layout !== 'one-page' || pages === 1]).toEqual([out, true, true]);
       }
     }
-    const text = poppler('pdftotext', '-layout', 'absurd-full.pdf', '-');
+    const text = read('pdftotext', '-layout', 'absurd-full.pdf', '-');
     // A hundred of the three hundred, with the head of the table on every page of theirs, in every script.
     expect(text.match(/\+\d+ d\b/g)?.length).toBe(100);
     expect(text).toContain('and 200 more');
@@ -89,7 +85,7 @@ describe('a report as PDF', () => {
 
   it('[REPORT-14] lies on letter where that is asked for', async () => {
     expect(await report('normal.json', 'letter.pdf', '--page', 'letter')).toMatchObject(done);
-    expect(poppler('pdfinfo', 'letter.pdf')).toMatch(/Page size: +612 x 792 pts/);
+    expect(read('pdfinfo', 'letter.pdf')).toMatch(/Page size: +612 x 792 pts/);
   }, 60_000);
 });
 
@@ -100,7 +96,7 @@ describe('a report for clients', () => {
         const out = `client-${layout}.${format}`;
         expect(await report('normal.json', out, '--audience', 'client', '--layout', layout)).toMatchObject(done);
         const inside = insides(bytes(out), format);
-        const text = format === 'pdf' ? inside + poppler('pdftotext', out, '-') : inside;
+        const text = format === 'pdf' ? inside + read('pdftotext', out, '-') : inside;
         expect([out, /SECRET|secret@|throughline:\/\/|\bt-(?:permits|walls)/.test(text)]).toEqual([out, false]);
         // It is searched for what is there as well: a search that finds nothing proves nothing.
         expect([out, text.includes('Permits')]).toEqual([out, true]);
@@ -121,11 +117,16 @@ describe('the command', () => {
     );
     expect(Object.keys(parts).filter((name) => /^word\/media\/.*\.png$/.test(name))).toHaveLength(1);
     expect(await report('own.json', 'own.pdf', '--layout', 'Weekly for the board')).toMatchObject(done);
-    expect(poppler('pdfinfo', 'own.pdf')).toMatch(/Page size: +612 x 792 pts/);
+    expect(read('pdfinfo', 'own.pdf')).toMatch(/Page size: +612 x 792 pts/);
+    // Two names that mean something else without it.
+    for (const name of ['portfolio', 'FULL']) {
+      expect(await report('own.json', `${name}.md`, '--layout', `own:${name}`)).toMatchObject(done);
+      expect(bytes(`${name}.md`).toString()).toContain('Only what is late');
+    }
     const refused = await report('own.json', out, '--layout', 'poster');
     expect(refused).toMatchObject({ exit: 2 });
     expect(refused.stderr).toContain(
-      '“poster” is no layout of this project; there is one-page, full, executive, client, or its own “Weekly for the board”.',
+      '“poster” is no layout of this project; there is one-page, full, executive, client, or its own “Full”, “Weekly for the board” and “portfolio”.',
     );
   }, 60_000);
 
@@ -155,15 +156,15 @@ function withOwnLayout(file: object): object {
     logo: LOGO,
     sections: [{ name: 'summary', title: 'Where we stand' }, { name: 'late' }],
   };
-  const reportLayouts = [{ id: 'own', name: layout.name, layout }];
+  const taken = { page: 'a4', sections: [{ name: 'late', title: 'Only what is late' }] };
+  const reportLayouts = [
+    { id: 'own', name: layout.name, layout },
+    ...['portfolio', 'Full'].map((name) => ({ id: name, name, layout: { ...taken, name } })),
+  ];
   return { ...file, projects: projects.map((project) => ({ ...project, reportLayouts })) };
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function short(day: string): string {
-  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
-}
+const short = (day: string): string => shortDayOf(day, REPORT_DAY);
 
 /** Titles of bookmarks: in plain text, or in UTF-16. */
 function outlineOf(pdf: string): string {

@@ -1,14 +1,15 @@
 import { FileText, Plus } from 'lucide-react';
+import { formatRoute } from '#renderer/state/routes.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { plainDate } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import type { Day } from '#shared/domain/day.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import { type DueReport, dueReport } from '#shared/report/status/due.ts';
 import { shownReports } from '#shared/report/status/shown-reports.ts';
+import { type ReportRow, ReportRows, sentWords } from './ReportRows.tsx';
 import { Schedule } from './Schedule.tsx';
 import { dayOfReport, type ReportRecord } from './use-made-report.ts';
 import type { NewReport } from './use-new-report.ts';
@@ -20,7 +21,7 @@ interface ReportListProps {
 
 /** What is due, what is being written, and what was sent: the newest first. */
 export function ReportList({ onMake, onShow }: ReportListProps) {
-  const { document, views } = useProject();
+  const { document, views, id } = useProject();
   const readOnly = useReadOnly();
   const today = useToday();
   const now = useMinute();
@@ -33,6 +34,13 @@ export function ReportList({ onMake, onShow }: ReportListProps) {
     reports.filter(({ sentAt }) => sentAt === null),
     reports.filter(({ sentAt }) => sentAt !== null),
   ];
+  const rowOf = (report: ReportRecord): ReportRow => ({
+    id: report.id,
+    href: formatRoute({ kind: 'project', project: id, page: 'reports', card: null, record: report.id }),
+    title: report.title === '' ? `Status of ${plainDate(dayOfReport(report, today))}` : report.title,
+    readers: AUDIENCE_WORDS[report.audience],
+    state: sentTo(report),
+  });
   const buttons = (
     <>
       <Button look="primary" isDisabled={readOnly} onPress={() => onMake('team')}>
@@ -58,8 +66,8 @@ export function ReportList({ onMake, onShow }: ReportListProps) {
             clients.
           </EmptyState>
         ) : null}
-        <Rows title="Drafts" reports={drafts} today={today} onShow={onShow} />
-        <Rows title="Sent" reports={sent} today={today} onShow={onShow} />
+        <ReportRows title="Drafts" level="h3" rows={drafts.map(rowOf)} />
+        <ReportRows title="Sent" level="h3" rows={sent.map(rowOf)} />
         <Schedule />
       </div>
     </main>
@@ -89,42 +97,7 @@ function Due({ due, onMake, onShow }: ReportListProps & { readonly due: DueRepor
   );
 }
 
-interface RowsProps {
-  readonly title: string;
-  readonly reports: readonly ReportRecord[];
-  readonly today: Day;
-  readonly onShow: (report: ReportId) => void;
-}
-
-function Rows({ title, reports, today, onShow }: RowsProps) {
-  if (reports.length === 0) return null;
-  return (
-    <section aria-label={title}>
-      <h3 className="mb-1 text-12 font-semibold text-muted">{title}</h3>
-      <ul className="flex flex-col gap-px">
-        {reports.map((report) => (
-          <li key={report.id}>
-            <button
-              type="button"
-              onClick={() => onShow(report.id)}
-              className="flex w-full items-center gap-3 rounded-small px-2 py-1.5 text-start hover:bg-hover"
-            >
-              <FileText size={14} aria-hidden className="shrink-0 text-muted" />
-              <span className="grow truncate" dir="auto">
-                {report.title === '' ? `Status of ${plainDate(dayOfReport(report, today))}` : report.title}
-              </span>
-              <span className="text-12 text-muted">{AUDIENCE_WORDS[report.audience]}</span>
-              <span className="text-12 text-muted">{sentWords(report)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function sentWords({ sent }: ReportRecord): string {
-  const names = sent.toSorted((left, right) => left.at - right.at).flatMap(({ to }) => to);
+function sentTo({ sent }: ReportRecord): string {
   if (sent.length === 0) return 'draft';
-  return names.length === 0 ? 'sent' : `sent to ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}`;
+  return sentWords(sent.toSorted((left, right) => left.at - right.at).flatMap(({ to }) => to));
 }

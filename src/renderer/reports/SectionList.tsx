@@ -6,48 +6,42 @@ import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useRowDrag } from '#renderer/ui/use-row-drag.ts';
-import {
-  type LayoutSection,
-  MOST_ROWS,
-  ROW_SECTIONS,
-  SECTION_TITLES,
-  type SectionName,
-} from '#shared/report/status/layout.ts';
+import { type LaidOut, LONGEST_NAME, MOST_ROWS, type SectionKinds } from '#shared/report/status/layout.ts';
 import { sectionChoices } from '#shared/report/status/own-layouts.ts';
 
-interface SectionListProps {
-  readonly sections: readonly LayoutSection[];
+interface SectionListProps<Name extends string> {
+  readonly kinds: SectionKinds<Name>;
+  readonly sections: readonly LaidOut<Name>[];
   readonly isDisabled: boolean;
   /** Whether their headings are worded, and their rows numbered, here as well. */
   readonly isWorded?: boolean;
-  readonly onChange: (sections: readonly LayoutSection[]) => void;
+  readonly onChange: (sections: readonly LaidOut<Name>[]) => void;
 }
 
-/** Characters, as `layoutSchema` has it. */
-const LONGEST_HEADING = 200;
-
 /** What a report or a layout has, in order: ticked, and moved by its handle, by Alt with the arrows or by its buttons. */
-export function SectionList({ sections, isDisabled, isWorded = false, onChange }: SectionListProps) {
-  const turn = (section: LayoutSection) => (isOn: boolean) => {
+export function SectionList<Name extends string>(props: SectionListProps<Name>) {
+  const { kinds, sections, isDisabled, isWorded = false, onChange } = props;
+  const { titles } = kinds;
+  const turn = (section: LaidOut<Name>) => (isOn: boolean) => {
     onChange(isOn ? [...sections, section] : sections.filter(({ name }) => name !== section.name));
   };
-  const place = (name: SectionName, to: number): void => {
+  const place = (name: Name, to: number): void => {
     const from = sections.findIndex((section) => section.name === name);
     const moved = sections[from];
     if (!moved || to === from || to < 0 || to >= sections.length) return;
     onChange(sections.toSpliced(from, 1).toSpliced(to, 0, moved));
   };
-  const move = (name: SectionName, by: number): void =>
+  const move = (name: Name, by: number): void =>
     place(name, sections.findIndex((section) => section.name === name) + by);
-  const { drag, onPointerDown } = useRowDrag<SectionName>(({ row, rank }) => place(row, rank));
+  const { drag, onPointerDown } = useRowDrag<Name>(({ row, rank }) => place(row, rank));
   const others = sections.filter(({ name }) => name !== drag?.row);
-  const limit = (named: SectionName) => (most: number | null) => {
+  const limit = (named: Name) => (most: number | null) => {
     onChange(sections.map((section) => (section.name === named ? { ...section, most } : section)));
   };
-  const word = (named: SectionName) => (title: string) => {
+  const word = (named: Name) => (title: string) => {
     onChange(sections.map((section) => (section.name === named ? { ...section, title } : section)));
   };
-  const onKeyDown = (name: SectionName) => (event: KeyboardEvent) => {
+  const onKeyDown = (name: Name) => (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     event.stopPropagation();
@@ -57,7 +51,7 @@ export function SectionList({ sections, isDisabled, isWorded = false, onChange }
     <fieldset disabled={isDisabled} className="flex flex-col">
       <legend className="mb-1 text-12 font-medium text-muted">Sections</legend>
       <ul className="flex flex-col">
-        {sectionChoices(sections).map(({ section, isOn }, index) => (
+        {sectionChoices(sections, kinds.names).map(({ section, isOn }, index) => (
           <li
             key={section.name}
             {...(isOn ? { 'data-row': section.name } : {})}
@@ -82,19 +76,19 @@ export function SectionList({ sections, isDisabled, isWorded = false, onChange }
               <span className="w-3.5" />
             )}
             <Checkbox isSelected={isOn} isDisabled={isDisabled} onChange={turn(section)} className="grow">
-              {section.title === '' || isWorded ? SECTION_TITLES[section.name] : section.title}
+              {section.title === '' || isWorded ? titles[section.name] : section.title}
             </Checkbox>
             {isOn ? (
               <>
                 <RowButton
                   icon={ArrowUp}
-                  label={`Move ${SECTION_TITLES[section.name]} up`}
+                  label={`Move ${titles[section.name]} up`}
                   isDisabled={isDisabled || index === 0}
                   onPress={() => move(section.name, -1)}
                 />
                 <RowButton
                   icon={ArrowDown}
-                  label={`Move ${SECTION_TITLES[section.name]} down`}
+                  label={`Move ${titles[section.name]} down`}
                   isDisabled={isDisabled || index === sections.length - 1}
                   onPress={() => move(section.name, 1)}
                 />
@@ -104,18 +98,18 @@ export function SectionList({ sections, isDisabled, isWorded = false, onChange }
               <div className="mb-1 flex w-full gap-1 ps-6">
                 <div className="min-w-0 grow">
                   <TextField
-                    label={`Heading of ${SECTION_TITLES[section.name]}`}
+                    label={`Heading of ${titles[section.name]}`}
                     hideLabel
-                    placeholder={SECTION_TITLES[section.name]}
-                    maxLength={LONGEST_HEADING}
+                    placeholder={titles[section.name]}
+                    maxLength={LONGEST_NAME}
                     value={section.title}
                     isDisabled={isDisabled}
                     onChange={word(section.name)}
                   />
                 </div>
-                {ROW_SECTIONS.has(section.name) ? (
+                {kinds.withRows.has(section.name) ? (
                   <NumberField
-                    label={`Rows of ${SECTION_TITLES[section.name]} at most`}
+                    label={`Rows of ${titles[section.name]} at most`}
                     value={section.most}
                     least={1}
                     most={MOST_ROWS}

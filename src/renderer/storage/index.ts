@@ -15,7 +15,7 @@ export {
 } from './local-database.ts';
 export { LocalVersionStore } from './local-version-store.ts';
 export { askForPersistentStorage, type Persistence } from './persistent-storage.ts';
-export { PortfolioReportStore } from './portfolio-report-store.ts';
+export { PortfolioReportStore, type StoredReports } from './portfolio-report-store.ts';
 export { factsOf } from './project-facts.ts';
 export { type KnownReading, ReadingStore } from './reading-store.ts';
 export { SettingsStore } from './settings.ts';

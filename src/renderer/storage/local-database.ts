@@ -6,7 +6,7 @@ import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import type { CommentId, ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { KeptReport } from '#shared/report/portfolio/kept.ts';
+import type { KeptLayout, KeptReport } from '#shared/report/portfolio/kept.ts';
 
 export interface TaskCounts {
   readonly open: number;
@@ -115,6 +115,7 @@ export class LocalDatabase extends Dexie {
   declare readonly summaries: EntityTable<SummaryRow, 'project'>;
   declare readonly portfolioReports: EntityTable<KeptReport, 'id'>;
   declare readonly portfolioFiles: EntityTable<SentBytes, 'sha256'>;
+  declare readonly portfolioLayouts: EntityTable<KeptLayout, 'id'>;
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -135,6 +136,7 @@ export class LocalDatabase extends Dexie {
     this.version(6).stores({ summaries: '&project' });
     this.version(7).stores({ summaries: `&project, ${SUMMARY_SIGN}` });
     this.version(8).stores({ portfolioReports: '&id', portfolioFiles: '&sha256' });
+    this.version(9).stores({ portfolioLayouts: '&id' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

@@ -2,10 +2,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Day } from '#shared/domain/day.ts';
 import { must } from '#shared/kernel/result.ts';
-import { type KeptReport, lastSentTo, newReport, readKept } from '#shared/report/portfolio/kept.ts';
+import {
+  type KeptLayout,
+  type KeptReport,
+  lastSentTo,
+  layoutKeyOf,
+  layoutOfKept,
+  newReport,
+  readKept,
+  readKeptLayout,
+} from '#shared/report/portfolio/kept.ts';
+import { PORTFOLIO_LAYOUT } from '#shared/report/portfolio/layout.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { LocalDatabase } from './local-database.ts';
-import { PortfolioReportStore } from './portfolio-report-store.ts';
+import { PortfolioReportStore, type StoredReports } from './portfolio-report-store.ts';
 
 let database: LocalDatabase;
 let store: PortfolioReportStore;
@@ -26,14 +36,14 @@ function sentOn(asOf: string, sha256: string): NonNullable<KeptReport['sent']> {
 }
 
 test('[PREPORT-9] a draft is there for every window, and follows until it is sent', async () => {
-  const heard: (readonly unknown[])[] = [];
+  const heard: StoredReports[] = [];
   const other = new LocalDatabase();
-  const stop = new PortfolioReportStore(other).observe((rows) => heard.push(rows));
+  const stop = new PortfolioReportStore(other).observe((stored) => heard.push(must(stored)));
   must(await store.put(draft('a'), null));
   must(await store.put({ ...draft('a'), summary: 'Mine.' }, null));
-  await vi.waitFor(() => expect(heard.at(-1)?.map(readKept)).toEqual([{ ...draft('a'), summary: 'Mine.' }]));
+  await vi.waitFor(() => expect(heard.at(-1)?.reports.map(readKept)).toEqual([{ ...draft('a'), summary: 'Mine.' }]));
   must(await store.delete('a'));
-  await vi.waitFor(() => expect(heard.at(-1)).toEqual([]));
+  await vi.waitFor(() => expect(heard.at(-1)?.reports).toEqual([]));
   stop();
   other.close();
 });
@@ -57,6 +67,34 @@ test('[PREPORT-9] what is no report is left where it is', () => {
   for (const broken of [null, {}, { ...draft('a'), layout: null }, { ...draft('a'), sent: {} }]) {
     expect(readKept(broken)).toBeNull();
   }
+});
+
+test('[PREPORT-10] an own layout is there for every window until it is deleted; a draft names it, and what was sent holds it', async () => {
+  const heard: StoredReports[] = [];
+  const stop = store.observe((stored) => heard.push(must(stored)));
+  const own: KeptLayout = { id: 'l', layout: { ...PORTFOLIO_LAYOUT, name: 'Board', page: 'letter' }, createdAt: 7 };
+  const named = { ...draft('a'), layout: 'l' };
+  must(await store.putLayout(own));
+  must(await store.put(named, null));
+  await vi.waitFor(() => expect(heard.at(-1)?.layouts.map(readKeptLayout)).toEqual([own]));
+  expect(layoutOfKept(named, [own])).toEqual(own.layout);
+  const sections = [{ name: 'notes' as const, title: '', most: null }];
+  expect(layoutOfKept({ ...named, sections }, [own])).toEqual({ ...own.layout, sections });
+  must(await store.deleteLayout('l'));
+  await vi.waitFor(() => expect(heard.at(-1)?.layouts).toEqual([]));
+  expect([layoutOfKept(named, []), layoutKeyOf(named, [])]).toEqual([PORTFOLIO_LAYOUT, 'portfolio']);
+  // As drafts were kept before layouts had names, and as what was sent is kept.
+  expect(layoutOfKept({ ...named, layout: own.layout }, [])).toEqual(own.layout);
+  expect(readKeptLayout({ ...own, layout: { ...own.layout, logo: 'http://elsewhere/logo.png' } })).toBeNull();
+  stop();
+});
+
+test('[PREPORT-9] what cannot be read is told, never as if there were nothing', async () => {
+  const heard = vi.fn();
+  vi.spyOn(database.portfolioReports, 'toArray').mockRejectedValue(new Error('The disk is gone.'));
+  const stop = store.observe(heard);
+  await vi.waitFor(() => expect(heard.mock.lastCall).toMatchObject([{ ok: false, error: { code: 'reports-unread' } }]));
+  stop();
 });
 
 test('[PREPORT-5] the last one is of the same readers', () => {

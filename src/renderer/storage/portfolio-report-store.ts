@@ -1,9 +1,15 @@
-/** Reports of the portfolio, which belong to no project: this profile's alone. Files that were sent stand under their SHA-256. */
+/** Reports of the portfolio and their layouts, which belong to no project: this profile's alone. Files that were sent stand under their SHA-256. */
 import { liveQuery } from 'dexie';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { KeptReport } from '#shared/report/portfolio/kept.ts';
+import type { KeptLayout, KeptReport } from '#shared/report/portfolio/kept.ts';
 import { attempt, type LocalDatabase, type SentBytes } from './local-database.ts';
+
+/** Whoever reads a row parses it. */
+export interface StoredReports {
+  readonly reports: readonly unknown[];
+  readonly layouts: readonly unknown[];
+}
 
 export class PortfolioReportStore {
   readonly #database: LocalDatabase;
@@ -12,11 +18,16 @@ export class PortfolioReportStore {
     this.#database = database;
   }
 
-  /** Calls `listener` with all that is stored, now and after each change, in any window. Whoever reads a row parses it. */
-  observe(listener: (rows: readonly unknown[]) => void): Dispose {
-    const subscription = liveQuery(() => this.#database.portfolioReports.toArray()).subscribe({
-      next: listener,
-      error: () => listener([]),
+  /** Calls `listener` with all that is stored, now and after each change, in any window; or once with why it cannot be read, and then no more. */
+  observe(listener: (stored: Result<StoredReports, Problem>) => void): Dispose {
+    const { portfolioReports, portfolioLayouts } = this.#database;
+    const read = async (): Promise<StoredReports> => ({
+      reports: await portfolioReports.toArray(),
+      layouts: await portfolioLayouts.toArray(),
+    });
+    const subscription = liveQuery(read).subscribe({
+      next: (stored) => listener(ok(stored)),
+      error: (fault) => listener(err({ ...UNREAD, detail: String(fault) })),
     });
     return () => subscription.unsubscribe();
   }
@@ -50,11 +61,26 @@ export class PortfolioReportStore {
     return deleted.value ? ok() : err(SENT);
   }
 
+  async putLayout(layout: KeptLayout): Promise<Result<void, Problem>> {
+    const put = await attempt(() => this.#database.portfolioLayouts.put(layout));
+    return put.ok ? ok() : put;
+  }
+
+  deleteLayout(id: string): Promise<Result<void, Problem>> {
+    return attempt(() => this.#database.portfolioLayouts.delete(id));
+  }
+
   /** Null where it is not there. */
   file(sha256: string): Promise<Result<SentBytes | null, Problem>> {
     return attempt(async () => (await this.#database.portfolioFiles.get(sha256)) ?? null);
   }
 }
+
+const UNREAD: Problem = {
+  code: 'reports-unread',
+  message: 'The reports of the portfolio that this device keeps cannot be read now. They stay as they are.',
+  help: 'Try again. If it stays, close other windows of Throughline and restart the computer.',
+};
 
 const SENT: Problem = {
   code: 'report-sent',

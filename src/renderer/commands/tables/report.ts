@@ -26,6 +26,24 @@ export const REPORT_COMMANDS = {
     undone: { how: 'Delete the draft.' },
     also: 'new make all projects external pdf',
   },
+  'portfolio.sendReport': {
+    name: 'Send the report of the portfolio…',
+    group: 'Project',
+    undone: { how: 'It cannot be taken back: what was sent is kept.' },
+    also: 'mail client who got it',
+  },
+  'portfolio.reportLayout': {
+    name: 'Edit the layout of the report of the portfolio',
+    group: 'Project',
+    undone: { how: 'Cancel leaves the layout as it was; once saved it is edited again.' },
+    also: 'sections order logo colour heading rows own copy template',
+  },
+  'portfolio.saveReport': {
+    name: 'Save the report of the portfolio as a file',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'pdf export',
+  },
   'report.send': {
     name: 'Send the status report…',
     group: 'Project',

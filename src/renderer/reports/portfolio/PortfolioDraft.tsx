@@ -1,91 +1,115 @@
-import { useDeferredValue, useState } from 'react';
-import { useCommands } from '#renderer/commands/index.ts';
+import { useDeferredValue, useMemo } from 'react';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
-import { usePortfolioReports } from '#renderer/state/portfolio-reports.ts';
+import { type PortfolioReportList, usePortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { useSummaries } from '#renderer/state/summaries.ts';
 import { useView } from '#renderer/state/use-view.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { SavedText } from '#renderer/ui/SavedText.tsx';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import { clientsOf } from '#shared/report/portfolio/client.ts';
-import { type KeptReport, withReason } from '#shared/report/portfolio/kept.ts';
-import { PORTFOLIO_SECTIONS, PORTFOLIO_TITLES } from '#shared/report/portfolio/layout.ts';
-import { Preview } from '../Preview.tsx';
-import { ReportBar } from '../ReportBar.tsx';
+import {
+  type KeptLayout,
+  type KeptReport,
+  layoutKeyOf,
+  portfolioLayouts,
+  withReason,
+} from '#shared/report/portfolio/kept.ts';
+import { PORTFOLIO_KINDS, PORTFOLIO_LAYOUT, type PortfolioSection } from '#shared/report/portfolio/layout.ts';
+import { portfolioPage } from '#shared/report/portfolio/page.ts';
+import { DayText } from '../DayText.tsx';
+import { Choices, DraftFrame } from '../DraftFrame.tsx';
+import { LayoutChoice } from '../LayoutChoice.tsx';
+import { LayoutEditor } from '../LayoutEditor.tsx';
+import { SectionList } from '../SectionList.tsx';
 import { SendDialog } from '../SendDialog.tsx';
+import { SinceNote } from '../SinceNote.tsx';
+import { SummaryField } from '../SummaryField.tsx';
 import { useFileActions } from '../use-file-actions.ts';
+import type { LayoutEditing } from '../use-layout-editing.ts';
 import { peopleOf } from './people.ts';
 import { type MadePortfolio, useMadePortfolio } from './use-made-portfolio.ts';
+import { useOwnDay } from './use-own-day.ts';
+import { usePortfolioLayouts } from './use-portfolio-layouts.ts';
 import { useSendPortfolio } from './use-send-portfolio.ts';
 
 interface PortfolioDraftProps {
   readonly report: KeptReport;
-  readonly all: readonly KeptReport[];
+  readonly list: PortfolioReportList;
   readonly onLeave: () => void;
 }
 
-/** A report of the portfolio that is being written: what is chosen beside what comes of it. */
-export function PortfolioDraft({ report, all, onLeave }: PortfolioDraftProps) {
+/** A report of the portfolio that is being written. */
+export function PortfolioDraft({ report, list, onLeave }: PortfolioDraftProps) {
   const kept = usePortfolioReports();
   const toasts = useToasts();
   const actions = useFileActions();
   const send = useSendPortfolio();
-  const made = useMadePortfolio(report, all);
-  const shown = useDeferredValue(made);
-  const [isSending, setSending] = useState(false);
+  const made = useMadePortfolio(report, list);
+  const layouts = usePortfolioLayouts(report, list.layouts);
+  const edited = layouts.draft?.layout ?? null;
+  const shown = useDeferredValue(
+    useMemo(() => made && (edited ? portfolioPage(made.content, edited) : made.page), [made, edited]),
+  );
   const change = (fields: Partial<KeptReport>): void => {
     void kept.change({ ...report, ...fields }).then((done) => (done.ok ? undefined : showProblem(toasts, done.error)));
   };
   const remove = (): void => {
     void kept.delete(report.id).then((done) => (done.ok ? onLeave() : showProblem(toasts, done.error)));
   };
-  useCommands({
-    'report.send': { applies: () => made !== null, run: () => setSending(true) },
-    'report.savePdf': { applies: () => made !== null, run: () => void (made && actions.save(made.page, 'pdf')) },
-  });
   return (
-    <main aria-label="Report of the portfolio, draft" className="flex min-h-0 min-w-0 grow flex-col">
-      <ReportBar
-        title={report.title === '' ? 'Draft report of the portfolio' : report.title}
-        report={made?.page ?? null}
-        actions={actions}
-        onLeave={onLeave}
-      >
-        <Button onPress={remove}>Delete draft</Button>
-        <Button look="primary" isDisabled={made === null} onPress={() => setSending(true)}>
-          Send…
-        </Button>
-      </ReportBar>
-      <div className="flex min-h-0 grow max-small:flex-col max-small:overflow-y-auto">
-        <Choices report={report} made={made} onChange={change} />
-        <div className="flex min-h-0 min-w-0 grow flex-col bg-sunken">
-          {shown ? <Preview report={shown.page} /> : <p className="p-6 text-muted">Your projects are being read…</p>}
-        </div>
-      </div>
-      {isSending && made ? (
-        <SendDialog
-          people={report.audience === 'team' ? peopleOf(made.candidates, report.without) : []}
-          isForAll={report.audience === 'team'}
-          keeping="The file is saved where you say, and kept on this device as it is now, with who got it. It stays as it is; what is to be put right later is another report."
-          onSend={(format, to, how) => send(report, made, format, to, how)}
-          onClose={() => setSending(false)}
+    <DraftFrame
+      label="Report of the portfolio, draft"
+      title={report.title === '' ? 'Draft report of the portfolio' : report.title}
+      page={made?.page ?? null}
+      shown={shown}
+      waiting="Your projects are being read…"
+      actions={actions}
+      commands={{ send: 'portfolio.sendReport', save: 'portfolio.saveReport' }}
+      canSend={made !== null && layouts.draft === null}
+      canDelete
+      onDelete={remove}
+      onLeave={onLeave}
+      sendDialog={(close) =>
+        made && (
+          <SendDialog
+            people={report.audience === 'team' ? peopleOf(made.candidates, report.without) : []}
+            isForAll={report.audience === 'team'}
+            keeping="The file is saved where you say, and kept on this device as it is now, with who got it. It stays as it is; what is to be put right later is another report."
+            onSend={(format, to, how) => send(report, made, format, to, how)}
+            onClose={close}
+          />
+        )
+      }
+    >
+      {layouts.draft ? (
+        <LayoutEditor
+          editing={layouts}
+          draft={layouts.draft}
+          kinds={PORTFOLIO_KINDS}
+          called={PORTFOLIO_LAYOUT.kind}
+          instead="the one that comes with the program"
+          isDisabled={false}
         />
-      ) : null}
-    </main>
+      ) : (
+        <PortfolioChoices report={report} made={made} own={list.layouts} editing={layouts} onChange={change} />
+      )}
+    </DraftFrame>
   );
 }
 
-interface ChoicesProps {
+interface PortfolioChoicesProps {
   readonly report: KeptReport;
   readonly made: MadePortfolio | null;
+  readonly own: readonly KeptLayout[];
+  readonly editing: LayoutEditing<PortfolioSection>;
   readonly onChange: (fields: Partial<KeptReport>) => void;
 }
 
 const TEAM = '';
 
-function Choices({ report, made, onChange }: ChoicesProps) {
+function PortfolioChoices({ report, made, own, editing, onChange }: PortfolioChoicesProps) {
+  const today = useOwnDay();
   const clients = clientsOf(useView(useSummaries())?.rows ?? []);
   const known =
     report.audience === 'client' && !clients.includes(report.client) ? [...clients, report.client] : clients;
@@ -93,20 +117,9 @@ function Choices({ report, made, onChange }: ChoicesProps) {
     const others = report.without.filter((each) => each !== id);
     onChange({ without: isOn ? others : [...others, id] });
   };
-  const { layout } = report;
-  const section = (name: (typeof PORTFOLIO_SECTIONS)[number]) => (isOn: boolean) => {
-    const sections = PORTFOLIO_SECTIONS.flatMap((each) => {
-      const there = layout.sections.find((candidate) => candidate.name === each);
-      if (each === name) return isOn ? [there ?? { name, title: '', most: null }] : [];
-      return there ? [there] : [];
-    });
-    onChange({ layout: { ...layout, sections } });
-  };
+  const layouts = portfolioLayouts(report, own);
   return (
-    <section
-      aria-label="What is in the report"
-      className="flex w-80 shrink-0 flex-col gap-4 overflow-y-auto border-e border-hairline p-4 max-small:w-auto"
-    >
+    <Choices>
       <Choice
         label="For"
         value={report.audience === 'team' ? TEAM : report.client}
@@ -136,20 +149,33 @@ function Choices({ report, made, onChange }: ChoicesProps) {
           Not in it, because nothing of them was read on this device: {listOf(made.missing)}.
         </p>
       )}
+      <LayoutChoice
+        layouts={layouts}
+        chosen={layoutKeyOf(report, own)}
+        layout={made?.layout ?? null}
+        isDisabled={false}
+        command="portfolio.reportLayout"
+        editing={editing}
+        onChoose={(layout) => onChange({ layout, sections: null })}
+      />
       <SavedText label="Called" value={report.title} placeholder="Portfolio" onSave={(title) => onChange({ title })} />
-      <SavedText
-        label="Summary"
-        value={report.summary ?? made?.content.summary ?? ''}
-        isLong
+      <DayText
+        label="Since"
+        day={made?.content.period.from ?? null}
+        today={today}
+        refused={(day) => (day > today ? 'It cannot begin after today, the day that it is of.' : null)}
+        onSave={(from) => onChange({ from })}
+      />
+      <SinceNote
+        chosen={report.from}
+        isAfterLast={made?.content.since != null}
+        onReset={() => onChange({ from: null })}
+      />
+      <SummaryField
+        written={report.summary}
+        drafted={made?.content.summary ?? ''}
         onSave={(summary) => onChange({ summary })}
       />
-      {report.summary === null ? (
-        <p className="-mt-3 text-12 text-muted">Drafted from the figures. It follows them until you edit it.</p>
-      ) : (
-        <Button size="small" className="-mt-3 w-fit" onPress={() => onChange({ summary: null })}>
-          Draft it anew from the figures
-        </Button>
-      )}
       <SavedText
         label="Notes"
         value={report.notes}
@@ -171,23 +197,15 @@ function Choices({ report, made, onChange }: ChoicesProps) {
           ))}
         </div>
       </details>
-      <fieldset className="flex flex-col">
-        <legend className="mb-1 text-12 font-medium text-muted">Sections</legend>
-        {PORTFOLIO_SECTIONS.map((name) => (
-          <Checkbox key={name} isSelected={layout.sections.some((each) => each.name === name)} onChange={section(name)}>
-            {PORTFOLIO_TITLES[name]}
-          </Checkbox>
-        ))}
-      </fieldset>
-      <Choice<'a4' | 'letter'>
-        label="Paper"
-        value={layout.page}
-        onChange={(page) => onChange({ layout: { ...layout, page } })}
-      >
-        <option value="a4">A4</option>
-        <option value="letter">Letter</option>
-      </Choice>
-    </section>
+      {made ? (
+        <SectionList
+          kinds={PORTFOLIO_KINDS}
+          sections={made.layout.sections}
+          isDisabled={false}
+          onChange={(sections) => onChange({ sections: [...sections] })}
+        />
+      ) : null}
+    </Choices>
   );
 }
 

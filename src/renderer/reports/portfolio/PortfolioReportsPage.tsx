@@ -10,10 +10,14 @@ import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import type { Day } from '#shared/domain/day.ts';
 import { counted } from '#shared/kernel/counted.ts';
+import type { Problem } from '#shared/kernel/result.ts';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import { clientsOf } from '#shared/report/portfolio/client.ts';
 import { type KeptReport, newReport } from '#shared/report/portfolio/kept.ts';
 import type { PortfolioReaders } from '#shared/report/portfolio/make.ts';
+import { type ReportRow, ReportRows, sentWords } from '../ReportRows.tsx';
 import { PortfolioDraft } from './PortfolioDraft.tsx';
 import { SentPortfolio } from './SentPortfolio.tsx';
 import { titleOf } from './title.ts';
@@ -30,6 +34,7 @@ const show = (report: string | null): void => navigate({ kind: 'portfolio-report
 export default function PortfolioReportsPage({ report: shown }: PortfolioReportsPageProps) {
   const kept = usePortfolioReports();
   const list = useView(kept);
+  const today = useOwnDay();
   const make = useMake();
   const clients = clientsOf(useView(useSummaries())?.rows ?? []);
   const [first] = clients;
@@ -40,11 +45,17 @@ export default function PortfolioReportsPage({ report: shown }: PortfolioReports
   });
   if (list === null) return <main aria-label="Reports of the portfolio" aria-busy className="grow" />;
   const report = list.reports.find(({ id }) => id === shown);
+  const leave = (): void => show(null);
   if (report?.sent)
-    return (
-      <SentPortfolio key={report.id} report={report} sent={report.sent} all={list.reports} onLeave={() => show(null)} />
-    );
-  if (report) return <PortfolioDraft key={report.id} report={report} all={list.reports} onLeave={() => show(null)} />;
+    return <SentPortfolio key={report.id} report={report} sent={report.sent} all={list.reports} onLeave={leave} />;
+  if (report) return <PortfolioDraft key={report.id} report={report} list={list} onLeave={leave} />;
+  const isEmpty = list.reports.length === 0 && list.problem === null;
+  const unreadable = listOf(
+    [
+      list.damaged.reports === 0 ? '' : counted(list.damaged.reports, 'report'),
+      list.damaged.layouts === 0 ? '' : counted(list.damaged.layouts, 'layout'),
+    ].filter((each) => each !== ''),
+  );
   const buttons = (
     <>
       <Button look="primary" onPress={() => make({ audience: 'team' })}>
@@ -68,23 +79,29 @@ export default function PortfolioReportsPage({ report: shown }: PortfolioReports
           <h1 tabIndex={-1} className="grow text-24 font-semibold outline-none">
             Reports
           </h1>
-          {list.reports.length === 0 ? null : buttons}
+          {isEmpty ? null : buttons}
         </header>
-        {list.damaged === 0 ? null : (
-          <p role="alert">
-            {counted(list.damaged, 'report')} that this device keeps cannot be read by this version. They stay as they
-            are.
-          </p>
+        {list.problem ? <Unread problem={list.problem} onRetry={() => kept.readAgain()} /> : null}
+        {unreadable === '' ? null : (
+          <p role="alert">{unreadable} that this device keeps cannot be read by this version. They stay as they are.</p>
         )}
-        {list.reports.length === 0 ? (
+        {isEmpty ? (
           <EmptyState icon={FileText} title="Tell how all projects stand" actions={buttons}>
             A report is drafted from the projects of the portfolio: how each stands, what slips, what waits, who has too
             much to do. A client’s report holds their projects alone, and of them nothing but what is marked as shown to
             clients. What was sent is kept on this device as it was sent.
           </EmptyState>
         ) : null}
-        <Rows title="Drafts" reports={list.reports.filter(({ sent }) => sent === null)} />
-        <Rows title="Sent" reports={list.reports.filter(({ sent }) => sent !== null)} />
+        <ReportRows
+          title="Drafts"
+          level="h2"
+          rows={list.reports.filter(({ sent }) => sent === null).map((each) => rowOf(each, today))}
+        />
+        <ReportRows
+          title="Sent"
+          level="h2"
+          rows={list.reports.filter(({ sent }) => sent !== null).map((each) => rowOf(each, today))}
+        />
       </div>
     </main>
   );
@@ -108,31 +125,24 @@ function useMake(): (readers: PortfolioReaders) => void {
   };
 }
 
-function Rows({ title, reports }: { readonly title: string; readonly reports: readonly KeptReport[] }) {
-  const today = useOwnDay();
-  if (reports.length === 0) return null;
+function rowOf(report: KeptReport, today: Day): ReportRow {
+  return {
+    id: report.id,
+    href: formatRoute({ kind: 'portfolio-reports', report: report.id }),
+    title: titleOf(report, today),
+    readers: report.audience === 'team' ? 'for the team' : `for ${report.client}`,
+    state: report.sent === null ? 'draft' : sentWords(report.sent.to),
+  };
+}
+
+/** What cannot be read is not told as if there were none. */
+function Unread({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
   return (
-    <section aria-label={title}>
-      <h2 className="mb-1 text-12 font-semibold text-muted">{title}</h2>
-      <ul className="flex flex-col gap-px">
-        {reports.map((report) => (
-          <li key={report.id}>
-            <a
-              href={formatRoute({ kind: 'portfolio-reports', report: report.id })}
-              className="flex w-full items-center gap-3 rounded-small px-2 py-1.5 text-start hover:bg-hover"
-            >
-              <FileText size={14} aria-hidden className="shrink-0 text-muted" />
-              <span className="grow truncate" dir="auto">
-                {titleOf(report, today)}
-              </span>
-              <span className="text-12 text-muted" dir="auto">
-                {report.audience === 'team' ? 'for the team' : `for ${report.client}`}
-              </span>
-              <span className="text-12 text-muted">{report.sent === null ? 'draft' : 'sent'}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div role="alert" className="flex flex-col items-start gap-2">
+      <p>
+        {problem.message} {problem.help}
+      </p>
+      <Button onPress={onRetry}>Try again</Button>
+    </div>
   );
 }

@@ -1,18 +1,13 @@
 import { useMemo, useState } from 'react';
-import { useCommands } from '#renderer/commands/index.ts';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { usePortfolioReports } from '#renderer/state/portfolio-reports.ts';
-import { useMinute } from '#renderer/state/today.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Choice } from '#renderer/ui/Choice.tsx';
-import { longInstant, plainDate } from '#renderer/ui/dates/format-date.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { comparePortfolio } from '#shared/report/portfolio/compare.ts';
 import { type PortfolioContent, readPortfolioReport } from '#shared/report/portfolio/content.ts';
-import { isForSame, type KeptReport } from '#shared/report/portfolio/kept.ts';
+import { isForSame, type KeptReport, layoutOfKept } from '#shared/report/portfolio/kept.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
-import { Preview } from '../Preview.tsx';
-import { ReportBar } from '../ReportBar.tsx';
+import { withSection } from '#shared/report/status/own-layouts.ts';
+import { SentFrame } from '../SentFrame.tsx';
 import { sha256 } from '../sha256.ts';
 import { useFileActions } from '../use-file-actions.ts';
 import { titleOf } from './title.ts';
@@ -30,10 +25,10 @@ export function SentPortfolio({ report, sent, all, onLeave }: SentPortfolioProps
   const kept = usePortfolioReports();
   const toasts = useToasts();
   const actions = useFileActions();
-  const [today, now] = [useOwnDay(), useMinute()];
+  const today = useOwnDay();
   const [other, choose] = useState('');
   const read = useMemo(() => readPortfolioReport(sent.content), [sent]);
-  const page = useMemo(() => (read.ok ? portfolioPage(read.value, report.layout) : null), [read, report]);
+  const page = useMemo(() => (read.ok ? portfolioPage(read.value, layoutOfKept(report, [])) : null), [read, report]);
   const compared = useMemo(
     () => (read.ok ? comparedPage(read.value, report, all, other) : null),
     [read, report, all, other],
@@ -43,43 +38,23 @@ export function SentPortfolio({ report, sent, all, onLeave }: SentPortfolioProps
     if (file.ok) await actions.saveFile({ name: sent.file.name, bytes: file.value });
     else showProblem(toasts, file.error);
   };
-  useCommands({ 'report.savePdf': { applies: () => true, run: () => void saveFile() } });
   const others = all.filter((each) => each.sent !== null && each.id !== report.id && isForSame(each, report));
   return (
-    <main aria-label="Report of the portfolio, sent" className="flex min-h-0 min-w-0 grow flex-col">
-      <ReportBar title={titleOf(report, today)} report={page} actions={actions} onLeave={onLeave}>
-        <Button look="primary" onPress={() => void saveFile()}>
-          The file as it was sent
-        </Button>
-      </ReportBar>
-      <div className="flex flex-wrap items-end gap-4 border-b border-hairline px-4 py-2">
-        <p className="grow text-12 text-muted" dir="auto">
-          Sent {longInstant(Math.min(sent.at, now))}
-          {sent.to.length === 0 ? '' : ` to ${sent.to.join(', ')}`} ({sent.how})
-        </p>
-        {others.length === 0 ? null : (
-          <div className="w-60">
-            <Choice label="Compared with" value={other} onChange={choose}>
-              <option value="">as it was sent</option>
-              {others.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {plainDate(each.sent?.asOf ?? today)}
-                </option>
-              ))}
-            </Choice>
-          </div>
-        )}
-      </div>
-      <div className="flex min-h-0 min-w-0 grow flex-col bg-sunken">
-        {compared ? <Preview report={compared} /> : null}
-        {read.ok ? null : (
-          <div role="alert" className="p-6">
-            <p>{read.error.message}</p>
-            {read.error.help ? <p className="text-muted">{read.error.help}</p> : null}
-          </div>
-        )}
-      </div>
-    </main>
+    <SentFrame
+      label="Report of the portfolio, sent"
+      title={titleOf(report, today)}
+      page={page}
+      shown={compared}
+      problem={read.ok ? null : read.error}
+      actions={actions}
+      command="portfolio.saveReport"
+      saveFile={() => void saveFile()}
+      sendings={[{ ...sent, id: report.id }]}
+      others={others.map((each) => ({ id: each.id, day: each.sent?.asOf ?? today }))}
+      other={other}
+      onCompare={choose}
+      onLeave={onLeave}
+    />
   );
 }
 
@@ -98,13 +73,11 @@ async function fileOf(
 }
 
 /** With the other one in the place of what it was compared with when it was sent. */
-function comparedPage(content: PortfolioContent, { layout }: KeptReport, all: readonly KeptReport[], other: string) {
+function comparedPage(content: PortfolioContent, report: KeptReport, all: readonly KeptReport[], other: string) {
+  const layout = layoutOfKept(report, []);
   const chosen = all.find(({ id }) => id === other)?.sent;
   const read = chosen && readPortfolioReport(chosen.content);
   if (!read?.ok) return portfolioPage(content, layout);
   const [older, newer] = read.value.asOf <= content.asOf ? [read.value, content] : [content, read.value];
-  const sections = layout.sections.some(({ name }) => name === 'since')
-    ? layout.sections
-    : [{ name: 'since' as const, title: '', most: null }, ...layout.sections];
-  return portfolioPage({ ...newer, since: comparePortfolio(newer, older) }, { ...layout, sections });
+  return portfolioPage({ ...newer, since: comparePortfolio(newer, older) }, withSection(layout, 'since'));
 }

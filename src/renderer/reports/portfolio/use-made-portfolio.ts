@@ -1,5 +1,6 @@
 /** A report of the portfolio as it reads now: its content made of the rows, with the words that people gave it. */
 import { useContext, useMemo } from 'react';
+import type { PortfolioReportList } from '#renderer/state/portfolio-reports.ts';
 import { useProfile } from '#renderer/state/profile.ts';
 import { useSummaries } from '#renderer/state/summaries.ts';
 import { ClockContext } from '#renderer/state/today.ts';
@@ -10,7 +11,8 @@ import { portfolioFilter } from '#shared/insight/portfolio/filter.ts';
 import { standingOf } from '#shared/insight/portfolio/standing.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { type PortfolioContent, readPortfolioReport } from '#shared/report/portfolio/content.ts';
-import { type KeptReport, lastSentTo, readersOf, reasonsOf } from '#shared/report/portfolio/kept.ts';
+import { type KeptReport, lastSentTo, layoutOfKept, readersOf, reasonsOf } from '#shared/report/portfolio/kept.ts';
+import type { PortfolioLayout } from '#shared/report/portfolio/layout.ts';
 import { portfolioContent } from '#shared/report/portfolio/make.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
 import type { ReportPage } from '#shared/report/status/page.ts';
@@ -19,6 +21,7 @@ import { useOwnDay } from './use-own-day.ts';
 
 export interface MadePortfolio {
   readonly content: PortfolioContent;
+  readonly layout: PortfolioLayout;
   readonly page: ReportPage;
   /** Those that the filter leaves, ticked or not. */
   readonly candidates: readonly ProjectSummary[];
@@ -30,7 +33,10 @@ export interface MadePortfolio {
 const WEEK = 7;
 
 /** Null while the rows are being read. */
-export function useMadePortfolio(report: KeptReport, all: readonly KeptReport[]): MadePortfolio | null {
+export function useMadePortfolio(
+  report: KeptReport,
+  { reports: all, layouts }: Pick<PortfolioReportList, 'reports' | 'layouts'>,
+): MadePortfolio | null {
   const list = useView(useSummaries());
   const projects = useView(useWorkspace().projects);
   const today = useOwnDay();
@@ -62,8 +68,9 @@ export function useMadePortfolio(report: KeptReport, all: readonly KeptReport[])
       },
     );
     const content = { ...made, summary: report.summary ?? made.summary, notes: report.notes };
-    return { content, page: portfolioPage(content, report.layout), candidates, missing: [...coming, ...unread] };
-  }, [list, projects, all, report, today, me, clock]);
+    const layout = layoutOfKept(report, layouts);
+    return { content, layout, page: portfolioPage(content, layout), candidates, missing: [...coming, ...unread] };
+  }, [list, projects, all, layouts, report, today, me, clock]);
 }
 
 function lastContent(all: readonly KeptReport[], report: KeptReport): PortfolioContent | null {

@@ -23,7 +23,7 @@ export function useSendPortfolio(): Send {
   const actions = useFileActions();
   const toasts = useToasts();
   const clock = useContext(ClockContext);
-  return async (report, { content, page }, format, to, how) => {
+  return async (report, { content, layout, page }, format, to, how) => {
     const file = await actions.file(page, format);
     if (!file.ok) {
       showProblem(toasts, file.error);
@@ -38,7 +38,7 @@ export function useSendPortfolio(): Send {
       file: { name, size: bytes.length, sha256: await sha256(bytes) },
       content: plainJson(content),
     };
-    const done = await kept.send(report, sent, bytes);
+    const done = await kept.send({ ...report, layout, sections: null }, sent, bytes);
     if (!done.ok) {
       showProblem(toasts, done.error);
       return false;

@@ -8,14 +8,14 @@ import type { PersonId } from '#shared/kernel/ids.ts';
 import { type ScheduledPlan, startDay } from '#shared/views/index.ts';
 import type { ComingTask, DoneTask, Waiting } from './summary.ts';
 
-/** Days. */
-const REMEMBERED = 30;
+/** Days that a row tells of what was done. */
+export const DAYS_OF_DONE = 30;
 const AHEAD = 14;
 /** Rows are read whole: a project in which everything is late says so by its counts. */
-const MOST = 300;
+export const MOST_TASKS = 300;
 
 export function doneTasks(project: ProjectDocument, scheduled: ScheduledPlan, today: Day): DoneTask[] {
-  const from = addDays(today, -REMEMBERED);
+  const from = addDays(today, -DAYS_OF_DONE);
   const found: DoneTask[] = [];
   for (const record of project.all('task')) {
     const { id, title, doneAt, doneBy } = record;
@@ -24,7 +24,7 @@ export function doneTasks(project: ProjectDocument, scheduled: ScheduledPlan, to
     const milestone = isMilestone({ record, found: scheduled.of(id) });
     if (day >= from) found.push({ task: id, title, at: doneAt, day, by: doneBy, milestone });
   }
-  return found.sort((a, b) => b.at - a.at || (a.task < b.task ? -1 : 1)).slice(0, MOST);
+  return found.sort((a, b) => b.at - a.at || (a.task < b.task ? -1 : 1)).slice(0, MOST_TASKS);
 }
 
 export interface SoonTasks {
@@ -58,7 +58,7 @@ export function soonTasks(project: ProjectDocument, scheduled: ScheduledPlan, to
   }
   coming.sort((a, b) => (a.day !== b.day ? (a.day < b.day ? -1 : 1) : a.task < b.task ? -1 : 1));
   waiting.sort(byDue);
-  return { coming: coming.slice(0, MOST), waiting: waiting.slice(0, MOST).flat(), open };
+  return { coming: coming.slice(0, MOST_TASKS), waiting: waiting.slice(0, MOST_TASKS).flat(), open };
 }
 
 function waitsFor({ id, title, owners, blocked }: TaskRecord, due: Day | null): Waiting[] {

@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { type Day, isDay } from '#shared/domain/day.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { AUDIENCES } from '#shared/report/status/content.ts';
+import type { NamedLayout } from '#shared/report/status/own-layouts.ts';
 import { isSameClient } from './client.ts';
-import { PORTFOLIO_LAYOUT, type PortfolioLayout, portfolioLayoutSchema } from './layout.ts';
+import {
+  PORTFOLIO_LAYOUT,
+  type PortfolioLayout,
+  type PortfolioSection,
+  portfolioLayoutSchema,
+  portfolioSectionsSchema,
+} from './layout.ts';
 import type { PortfolioReaders } from './make.ts';
 
 const day = z.custom<Day>(isDay);
@@ -27,7 +34,10 @@ const kept = z.object({
   notes: z.string(),
   /** What is said beside the status of projects, as `withReason` puts it there. */
   reasons: z.record(z.string(), z.string()),
-  layout: portfolioLayoutSchema,
+  /** Of a draft its name, which it follows; of what was sent, and in drafts of before, the layout itself. */
+  layout: z.union([z.string(), portfolioLayoutSchema]),
+  /** Sections of this report alone, in the place of the layout's; null for those. */
+  sections: portfolioSectionsSchema.nullable().default(null),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
   /** Null of a draft. */
@@ -51,11 +61,20 @@ export function readKept(stored: unknown): KeptReport | null {
   return read.success ? read.data : null;
 }
 
+const keptLayout = z.object({ id: z.string().min(1), layout: portfolioLayoutSchema, createdAt: z.number() });
+/** A layout that people made for reports of the portfolio, as this profile keeps it. */
+export type KeptLayout = z.infer<typeof keptLayout>;
+
+/** Null of what is no layout; it stays where it is. */
+export function readKeptLayout(stored: unknown): KeptLayout | null {
+  const read = keptLayout.safeParse(stored);
+  return read.success ? read.data : null;
+}
+
 export function newReport(
   id: string,
   { readers, filter, now }: { readonly readers: PortfolioReaders; readonly filter: string; readonly now: number },
 ): KeptReport {
-  const layout: PortfolioLayout = PORTFOLIO_LAYOUT;
   return {
     id,
     title: '',
@@ -67,10 +86,43 @@ export function newReport(
     summary: null,
     notes: '',
     reasons: {},
-    layout,
+    layout: BUILT_IN,
+    sections: null,
     createdAt: now,
     sent: null,
   };
+}
+
+/** The name of the layout that comes with the program. */
+const BUILT_IN = 'portfolio';
+/** Of one that a draft of before holds itself. */
+const HELD = 'held';
+
+/** Those that a report may be in: the one that comes with the program, this profile's own, and the one that it holds itself. */
+export function portfolioLayouts(
+  { layout }: Pick<KeptReport, 'layout'>,
+  own: readonly KeptLayout[],
+): readonly NamedLayout<PortfolioSection>[] {
+  return [
+    { key: BUILT_IN, layout: PORTFOLIO_LAYOUT, isOwn: false },
+    ...own.map((kept) => ({ key: kept.id, layout: kept.layout, isOwn: true })),
+    ...(typeof layout === 'string'
+      ? []
+      : [{ key: HELD, layout: { ...layout, name: 'As it was drafted' }, isOwn: false }]),
+  ];
+}
+
+/** The one that it is in; where that is gone, the one that comes with the program. */
+export function layoutKeyOf(report: Pick<KeptReport, 'layout'>, own: readonly KeptLayout[]): string {
+  if (typeof report.layout !== 'string') return HELD;
+  return own.some(({ id }) => id === report.layout) ? report.layout : BUILT_IN;
+}
+
+/** [PREPORT-10] As a report has it: with its own sections where it has some. */
+export function layoutOfKept({ layout, sections }: KeptReport, own: readonly KeptLayout[]): PortfolioLayout {
+  const named = typeof layout === 'string' ? own.find(({ id }) => id === layout)?.layout : layout;
+  const base = named ?? PORTFOLIO_LAYOUT;
+  return sections === null ? base : { ...base, sections };
 }
 
 export function readersOf({ audience, client }: Pick<KeptReport, 'audience' | 'client'>): PortfolioReaders {

@@ -1,6 +1,6 @@
 /** How a report of the portfolio is laid out: sections of its own on the paper of any report (PREPORT-7). */
 import { z } from 'zod';
-import { layoutSchema } from '#shared/report/status/layout.ts';
+import { LONGEST_NAME, layoutSchema, type SectionKinds } from '#shared/report/status/layout.ts';
 
 export const PORTFOLIO_SECTIONS = [
   'summary',
@@ -37,13 +37,32 @@ export const PORTFOLIO_TITLES: Readonly<Record<PortfolioSection, string>> = {
   freshness: 'How current this is',
 };
 
+/** [PREPORT-7] What is chosen from, and of what a layout says how many rows there are at most. */
+export const PORTFOLIO_KINDS: SectionKinds<PortfolioSection> = {
+  names: PORTFOLIO_SECTIONS,
+  titles: PORTFOLIO_TITLES,
+  withRows: new Set([
+    'look',
+    'status',
+    'since',
+    'milestones',
+    'progress',
+    'flags',
+    'decisions',
+    'links',
+    'workload',
+    'freshness',
+  ]),
+};
+
 const sectionSchema = z.object({
   name: z.enum(PORTFOLIO_SECTIONS),
-  title: z.string().max(200).default(''),
+  title: z.string().max(LONGEST_NAME).default(''),
   most: z.number().int().positive().nullable().default(null),
 });
 
-export const portfolioLayoutSchema = layoutSchema.extend({ sections: z.array(sectionSchema).max(50).readonly() });
+export const portfolioSectionsSchema = z.array(sectionSchema).max(50).readonly();
+export const portfolioLayoutSchema = layoutSchema.extend({ sections: portfolioSectionsSchema });
 export type PortfolioLayout = z.infer<typeof portfolioLayoutSchema>;
 
 export const PORTFOLIO_LAYOUT: PortfolioLayout = {

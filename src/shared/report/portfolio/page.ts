@@ -1,7 +1,7 @@
 /** A report of the portfolio as a page, of which its files, papers and messages are made as of any report. */
 import type { ReportPage } from '#shared/report/status/page.ts';
 import type { PortfolioContent } from './content.ts';
-import type { PortfolioLayout } from './layout.ts';
+import { PORTFOLIO_LAYOUT, type PortfolioLayout } from './layout.ts';
 import { portfolioSections } from './sections.ts';
 
 export function portfolioPage(content: PortfolioContent, layout: PortfolioLayout): ReportPage {
@@ -9,7 +9,8 @@ export function portfolioPage(content: PortfolioContent, layout: PortfolioLayout
   return {
     head: { name: name === '' ? 'Portfolio' : name, period, asOf, by: made.by, status: null },
     summary,
-    look: layout,
+    // What a layout leaves open is not what it is of a project.
+    look: layout.kind === '' ? { ...layout, kind: PORTFOLIO_LAYOUT.kind } : layout,
     sections: portfolioSections(content, layout),
   };
 }

@@ -86,6 +86,26 @@ describe('the content of a report of the portfolio', () => {
     );
   });
 
+  it('[PREPORT-11] counts what was done since its first day, as far as the rows tell of it', () => {
+    const done = (id: string, on: string): ProjectSummary['done'][number] => ({
+      task: asId<TaskId>(id),
+      title: id,
+      at: Date.parse(on),
+      day: day(on),
+      by: null,
+      milestone: false,
+    });
+    const row = stands('harbour', 'on-track', { done: [done('a', '2026-11-16'), done('b', '2026-10-25')] });
+    const summary = (from: string, done = row.done): string =>
+      portfolioContent([{ ...row, done }], options({ from: day(from) })).summary;
+    expect(summary('2026-11-16')).toContain('1 task was done since 16 November 2026.');
+    expect(summary('2026-11-17')).not.toContain('done since');
+    // What was done two months ago has no row any more: it is not said of that time.
+    expect(summary('2026-09-01')).toContain('2 tasks were done in the last 30 days.');
+    const many = Array.from({ length: 300 }, (_, index) => done(`t${index}`, '2026-11-16'));
+    expect(summary('2026-11-16', many)).toContain('At least 300 tasks were done since 16 November 2026.');
+  });
+
   it('[PREPORT-5] says what is different from the last one', () => {
     const before = portfolioContent(
       [stands('harbour', 'on-track'), stands('pier', 'on-track'), stands('quay', 'on-track')],

@@ -1,6 +1,8 @@
 /** [PREPORT-4] The summary as it is drafted: sentences from figures, by rules. A person edits it. */
+import { addDays } from '#shared/domain/day.ts';
 import type { ProjectStatus } from '#shared/domain/insight-records.ts';
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
+import { DAYS_OF_DONE, MOST_TASKS } from '#shared/insight/summary/tasks.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
 import { countedAre } from '#shared/report/status/words.ts';
@@ -14,6 +16,7 @@ type Facts = Omit<PortfolioContent, 'summary' | 'notes'>;
 export function draftPortfolioSummary(facts: Facts): string {
   return [
     standsSentence(facts),
+    doneSentence(facts),
     lookSentence(facts),
     slipSentence(facts),
     nextSentence(facts),
@@ -43,6 +46,16 @@ export function standsWords(projects: readonly Pick<ReportedProject, 'status'>[]
 function standsSentence({ projects }: Facts): string {
   if (projects.length === 0) return 'There are no projects in this report.';
   return `${counted(projects.length, 'project')}: ${standsWords(projects)}.`;
+}
+
+/** Rows tell of so many days, and of so many tasks of each project. */
+function doneSentence({ projects, period, asOf }: Facts): string {
+  const done = projects.reduce((sum, { doneInPeriod }) => sum + doneInPeriod, 0);
+  if (done === 0) return '';
+  const isMore = projects.some(({ doneInPeriod }) => doneInPeriod >= MOST_TASKS);
+  const known = addDays(asOf, -DAYS_OF_DONE);
+  const when = period.from < known ? `in the last ${DAYS_OF_DONE} days` : `since ${dateWords(period.from)}`;
+  return `${isMore ? 'At least ' : ''}${counted(done, 'task')} ${done === 1 ? 'was' : 'were'} done ${when}.`;
 }
 
 function lookSentence({ look: [first] }: Facts): string {

@@ -42,17 +42,19 @@ export const SECTION_TITLES: Readonly<Record<SectionName, string>> = {
   freshness: 'How current this is',
 };
 
+/** Characters of the name of a layout, and of a heading. */
+export const LONGEST_NAME = 200;
+
 const sectionSchema = z.object({
   name: z.enum(SECTIONS),
   /** In the place of the title that it has otherwise; '' for that. */
-  title: z.string().max(200).default(''),
+  title: z.string().max(LONGEST_NAME).default(''),
   /** Rows that are shown at most; null for as many as is usual (REPORT-14). */
   most: z.number().int().positive().nullable().default(null),
 });
 export type LayoutSection = z.infer<typeof sectionSchema>;
 
-/** Those that show rows, of which a layout says how many at most. */
-export const ROW_SECTIONS: ReadonlySet<SectionName> = new Set([
+const ROW_SECTIONS: ReadonlySet<SectionName> = new Set([
   'since',
   'late',
   'milestones',
@@ -64,6 +66,11 @@ export const ROW_SECTIONS: ReadonlySet<SectionName> = new Set([
   'actions',
   'workload',
 ]);
+export const STATUS_SECTIONS: SectionKinds<SectionName> = {
+  names: SECTIONS,
+  titles: SECTION_TITLES,
+  withRows: ROW_SECTIONS,
+};
 /** What a person may say; a file may say more. */
 export const MOST_ROWS = 1_000;
 
@@ -72,7 +79,7 @@ export const LOGO_BYTES = 300_000;
 const PNG_ADDRESS = 'data:image/png;base64,';
 
 export const layoutSchema = z.object({
-  name: z.string().max(200),
+  name: z.string().max(LONGEST_NAME),
   page: z.enum(['a4', 'letter']),
   sections: z.array(sectionSchema).max(50).readonly(),
   /** Dense, with a line for every row: what is to fit one page. */
@@ -99,6 +106,22 @@ export const layoutSchema = z.object({
 export type ReportLayout = z.infer<typeof layoutSchema>;
 /** How pages look, whatever stands on them. */
 export type PageLook = Omit<ReportLayout, 'sections'>;
+
+/** What a layout says of one of its sections, whichever kind of report it lays out. */
+export interface LaidOut<Name extends string> {
+  readonly name: Name;
+  readonly title: string;
+  readonly most: number | null;
+}
+export type LayoutOf<Name extends string> = PageLook & { readonly sections: readonly LaidOut<Name>[] };
+
+/** The sections that a kind of report has. */
+export interface SectionKinds<Name extends string> {
+  readonly names: readonly Name[];
+  readonly titles: Readonly<Record<Name, string>>;
+  /** Those that show rows, of which a layout says how many at most. */
+  readonly withRows: ReadonlySet<Name>;
+}
 
 const plain = { isCompact: false, accent: null, logo: null, header: '', footer: '', kind: '' } as const;
 const section = (name: SectionName, most: number | null = null): LayoutSection => ({ name, title: '', most });

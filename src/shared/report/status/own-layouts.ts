@@ -2,14 +2,22 @@
 import type { ReadableProject } from '#shared/document/readable.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import { asId, type ReportLayoutId } from '#shared/kernel/ids.ts';
-import { BUILT_IN, type BuiltIn, type LayoutSection, layoutSchema, type ReportLayout, SECTIONS } from './layout.ts';
+import {
+  BUILT_IN,
+  type BuiltIn,
+  type LaidOut,
+  type LayoutOf,
+  layoutSchema,
+  type ReportLayout,
+  type SectionName,
+} from './layout.ts';
 
-export interface NamedLayout {
+export interface NamedLayout<Name extends string = SectionName> {
   /** Name of a built-in one, or id. */
   readonly key: string;
-  readonly layout: ReportLayout;
-  /** Null for one that comes with the program. */
-  readonly record: ReportLayoutId | null;
+  readonly layout: LayoutOf<Name>;
+  /** Whether people made it: those that come with the program are not changed. */
+  readonly isOwn: boolean;
 }
 
 /** Those of a project: its own after those that come with the program. One that cannot be read is not offered. */
@@ -20,19 +28,23 @@ export function layoutsOf(project: Pick<ReadableProject, 'all'>): readonly Named
     .sort((left, right) => (left.createdAt ?? 0) - (right.createdAt ?? 0) || (left.id < right.id ? -1 : 1))
     .flatMap((record): NamedLayout[] => {
       const layout = readLayout(record);
-      return layout ? [{ key: record.id, layout, record: record.id }] : [];
+      return layout ? [{ key: record.id, layout, isOwn: true }] : [];
     });
   return [...builtIns(), ...own];
 }
 
 export function builtIns(): readonly NamedLayout[] {
-  return (Object.keys(BUILT_IN) as BuiltIn[]).map((key) => ({ key, layout: BUILT_IN[key], record: null }));
+  return (Object.keys(BUILT_IN) as BuiltIn[]).map((key) => ({ key, layout: BUILT_IN[key], isOwn: false }));
 }
 
-/** [REPORT-25] As people call it, whatever the case; one that comes with the program goes before. Null for none of that name. */
+/** What stands before a name that is one of the project's own alone. */
+export const OWN = 'own:';
+
+/** [REPORT-25] As people call it, whatever the case; one that comes with the program goes before, but where `own:` says otherwise. Null for none of that name. */
 export function layoutNamed(project: Pick<ReadableProject, 'all'>, name: string): ReportLayout | null {
-  const wanted = folded(name);
-  const all = layoutsOf(project);
+  const isOwn = folded(name).startsWith(OWN);
+  const wanted = isOwn ? folded(name).slice(OWN.length).trim() : folded(name);
+  const all = layoutsOf(project).filter((each) => each.isOwn || !isOwn);
   const found = all.find(({ key }) => key === name) ?? all.find(({ layout }) => folded(layout.name) === wanted);
   return found?.layout ?? null;
 }
@@ -58,15 +70,19 @@ export function layoutOfReport(
 }
 
 /** All sections in order, those of the layout first: what a person ticks and moves. */
-export function sectionChoices(
-  sections: readonly LayoutSection[],
-): readonly { section: LayoutSection; isOn: boolean }[] {
+export function sectionChoices<Name extends string>(
+  sections: readonly LaidOut<Name>[],
+  names: readonly Name[],
+): readonly { section: LaidOut<Name>; isOn: boolean }[] {
   const on = new Set(sections.map(({ name }) => name));
   return [
     ...sections.map((section) => ({ section, isOn: true })),
-    ...SECTIONS.filter((name) => !on.has(name)).map((name) => ({
-      section: { name, title: '', most: null },
-      isOn: false,
-    })),
+    ...names.filter((name) => !on.has(name)).map((name) => ({ section: { name, title: '', most: null }, isOn: false })),
   ];
+}
+
+/** With the section at its beginning, where it has none of that name. */
+export function withSection<Name extends string>(layout: LayoutOf<Name>, name: NoInfer<Name>): LayoutOf<Name> {
+  if (layout.sections.some((each) => each.name === name)) return layout;
+  return { ...layout, sections: [{ name, title: '', most: null }, ...layout.sections] };
 }

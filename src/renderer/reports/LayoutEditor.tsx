@@ -1,24 +1,30 @@
 import { useId } from 'react';
-import { useReadOnly } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { visibleText } from '#shared/domain/names.ts';
+import { LONGEST_NAME, type SectionKinds } from '#shared/report/status/layout.ts';
 import { ACCENT } from '#shared/report/status/style.ts';
-import { SectionList } from '../SectionList.tsx';
-import { contrastOnPaper, READABLE } from './contrast.ts';
-import { LogoField } from './LogoField.tsx';
+import { contrastOnPaper, READABLE } from './layout/contrast.ts';
+import { LogoField } from './layout/LogoField.tsx';
+import { SectionList } from './SectionList.tsx';
 import type { LayoutDraft, LayoutEditing } from './use-layout-editing.ts';
 
-interface LayoutEditorProps {
-  readonly editing: LayoutEditing;
-  readonly draft: LayoutDraft;
+interface LayoutEditorProps<Name extends string> {
+  readonly editing: LayoutEditing<Name>;
+  readonly draft: LayoutDraft<Name>;
+  readonly kinds: SectionKinds<Name>;
+  /** What reports are called where a layout does not say it. */
+  readonly called: string;
+  /** What a draft is in whose layout is deleted. */
+  readonly instead: string;
+  readonly isDisabled: boolean;
 }
 
-/** One of the project's own layouts, beside the report as it would look in it. */
-export function LayoutEditor({ editing, draft }: LayoutEditorProps) {
-  const readOnly = useReadOnly();
+/** An own layout, beside the report as it would look in it. */
+export function LayoutEditor<Name extends string>(props: LayoutEditorProps<Name>) {
+  const { editing, draft, kinds, called, instead, isDisabled } = props;
   const { id, layout } = draft;
   const { change } = editing;
   const isNamed = visibleText(layout.name) !== '';
@@ -30,7 +36,7 @@ export function LayoutEditor({ editing, draft }: LayoutEditorProps) {
       <TextField
         label="Name of the layout"
         autoFocus
-        maxLength={200}
+        maxLength={LONGEST_NAME}
         value={layout.name}
         onChange={(name) => change({ name })}
         problem={isNamed ? null : 'A layout needs a name.'}
@@ -49,40 +55,41 @@ export function LayoutEditor({ editing, draft }: LayoutEditorProps) {
       </Checkbox>
       <TextField
         label="Kind of report"
-        placeholder="Status report"
+        placeholder={called}
         maxLength={100}
         value={layout.kind}
         onChange={(kind) => change({ kind })}
       />
       <Colour accent={layout.accent} onChange={(accent) => change({ accent })} />
-      <LogoField logo={layout.logo} isDisabled={readOnly} onChange={(logo) => change({ logo })} />
+      <LogoField logo={layout.logo} isDisabled={isDisabled} onChange={(logo) => change({ logo })} />
       <TextField
         label="At the head of the pages after the first"
         placeholder="The report’s title"
-        maxLength={200}
+        maxLength={LONGEST_NAME}
         value={layout.header}
         onChange={(header) => change({ header })}
       />
       <TextField
         label="At the foot of pages"
         placeholder="The day that it is of"
-        maxLength={200}
+        maxLength={LONGEST_NAME}
         value={layout.footer}
         onChange={(footer) => change({ footer })}
       />
       <SectionList
+        kinds={kinds}
         sections={layout.sections}
-        isDisabled={readOnly}
+        isDisabled={isDisabled}
         isWorded
         onChange={(sections) => change({ sections })}
       />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" isDisabled={readOnly || !isNamed} onPress={editing.save}>
+        <Button look="primary" isDisabled={isDisabled || !isNamed} onPress={editing.save}>
           Save layout
         </Button>
         <Button onPress={editing.cancel}>Cancel</Button>
         {id === null ? null : (
-          <Button isDisabled={readOnly} onPress={() => editing.remove(id)}>
+          <Button isDisabled={isDisabled} onPress={() => editing.remove(id)}>
             Delete layout
           </Button>
         )}
@@ -90,7 +97,7 @@ export function LayoutEditor({ editing, draft }: LayoutEditorProps) {
       {id === null ? null : (
         <p className="text-12 text-muted">
           Other drafts in this layout follow it. What was sent stays as it was sent. A draft whose layout is deleted
-          takes the full one.
+          takes {instead}.
         </p>
       )}
     </section>
