@@ -5,7 +5,7 @@ import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { card, goToStart, importFile, list, openProject, saysSaved } from '#tests/support/person.ts';
+import { card, goToFurther, goToStart, importFile, list, openProject, saysSaved } from '#tests/support/person.ts';
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 
 const files = temporaryFiles();
@@ -43,7 +43,7 @@ function beside(): Locator {
 
 async function openSite(): Promise<void> {
   await importFile(page, files.write('site.json', siteLoad(MONDAY)));
-  await page.getByRole('link', { name: 'Load' }).click();
+  await goToFurther(page, 'Load');
   await expect(grid()).toBeVisible();
 }
 
@@ -99,7 +99,7 @@ test('[SCH-R3] shows what a status date before today leaves on days that are ove
   const site = JSON.parse(siteLoad(past));
   site.projects[0].statusDate = past;
   await importFile(page, files.write('site.json', JSON.stringify(site)));
-  await page.getByRole('link', { name: 'Load' }).click();
+  await goToFurther(page, 'Load');
   await expect(cell(`Ada Lind, week of ${words(past)}, 52 of 40 hours, over by 12`)).toHaveText('52');
   await expect(
     page.getByText(/^Hours left to do from \d+ \w+( \d{4})?, against the hours that people have\.$/),
@@ -179,7 +179,7 @@ test('[SCH-R5] [PERSON-1] counts what all projects ask of one person, and leads 
     await saysSaved(page);
     await goToStart(page);
     await openProject(page, 'Harbour site');
-    await page.getByRole('link', { name: 'Load' }).click();
+    await goToFurther(page, 'Load');
     await expect(cell(`Ada Lind, week of ${words(MONDAY)}, 62 of 40 hours, over by 22`)).toBeVisible();
     await page.getByRole('radio', { name: 'This project' }).check({ force: true });
     await expect(alone).toBeVisible();
@@ -195,7 +195,7 @@ test('says what belongs here while nobody has anything to do', async () => {
   await page.keyboard.type('Order piles ~3h');
   await page.keyboard.press('Enter');
   await expect(card(page, 'Order piles')).toBeVisible();
-  await page.getByRole('link', { name: 'Load' }).click();
+  await goToFurther(page, 'Load');
   await expect(page.getByText('Nobody has anything to do yet')).toBeVisible();
   await expect(page.getByText('1 open card has no dates and is not counted: 3 hours by estimate.')).toBeVisible();
   expect((await axe(page).analyze()).violations).toEqual([]);
@@ -203,7 +203,7 @@ test('says what belongs here while nobody has anything to do', async () => {
 
 test('mounts only what is in sight of 200 people and five years', async () => {
   await importFile(page, files.write('absurd.json', absurdLoad(MONDAY)));
-  await page.getByRole('link', { name: 'Load' }).click();
+  await goToFurther(page, 'Load');
   await page.getByRole('radio', { name: 'Days' }).check({ force: true });
   await expect(page.getByRole('grid', { name: 'Hours by person and day' })).toHaveAttribute('aria-rowcount', '201');
   expect(Number(await grid().getAttribute('aria-colcount'))).toBeGreaterThan(5 * 365);
@@ -241,7 +241,7 @@ test('[SCH-R5] says who works four hours a day: by a number beside the name, or 
   await page.getByRole('textbox', { name: 'Hours a day of Bo Mensah' }).fill('');
   expect((await axe(page).include('main').analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('link', { name: 'Load' }).click();
+  await goToFurther(page, 'Load');
   await expect(cell(`Ada Lind, week of ${words(MONDAY)}, 52 of 20 hours, over by 32`)).toBeVisible();
   await expect(
     grid()

@@ -106,7 +106,7 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await expect(page.getByRole('region', { name: 'Load', exact: true }).getByRole('grid')).toBeVisible();
   await read('timeline with its load');
   await page.keyboard.press('w');
-  await page.getByRole('link', { name: 'Load', exact: true }).click();
+  await goToFurther(page, 'Load');
   await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
   await read('load');
   await goToFurther(page, 'Archive');

@@ -26,10 +26,13 @@ import {
   meetingView,
   outlineView,
   peopleView,
+  readTableSorts,
   resourcesView,
   risksView,
   type ScheduledPlan,
   scheduleView,
+  type TableGrouping,
+  TaskTableView,
   taskPartsView,
   taskRegistersView,
   type View,
@@ -97,6 +100,10 @@ export class LiveViews {
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
       byParent: new LanedBoard(project, boardView(project), 'parent'),
+      outlined: tableOf(project, today, [], 'none'),
+      byTitle: tableOf(project, today, ['owners', '-title'], 'list'),
+      byFinish: tableOf(project, today, ['-plannedFinish', 'priority', 'list'], 'owner'),
+      byDue: tableOf(project, today, ['labels', 'due'], 'due'),
     };
     for (const view of Object.values(this.#views)) view.subscribe(() => view.get());
   }
@@ -126,6 +133,10 @@ export class LiveViews {
       byOwner,
       byLabel,
       byParent,
+      outlined,
+      byTitle,
+      byFinish,
+      byDue,
       insight,
     } = this.#views;
     const tasks = this.#project.ids('task').sort();
@@ -139,6 +150,7 @@ export class LiveViews {
       meeting: meetings.get().entries.map(({ ref, key }) => this.#meetingOf(key, ref).get()),
       filtered: filtered.get(),
       lanes: [byOwner.get(), byLabel.get(), byParent.get()],
+      tables: [outlined.get(), byTitle.get(), byFinish.get(), byDue.get()],
       outline: outline.get(),
       people: people.get(),
       labels: labels.get(),
@@ -182,6 +194,16 @@ export class LiveViews {
     }
     return view;
   }
+}
+
+function tableOf(
+  project: ProjectDocument,
+  plan: View<ScheduledPlan>,
+  sorts: readonly string[],
+  group: TableGrouping,
+): TaskTableView {
+  const shape = { filter: sorts.length === 0 ? [] : FILTER, sorts: readTableSorts(sorts), group };
+  return new TaskTableView(project, () => plan.get(), shape, CONTEXT);
 }
 
 /** Flags in their order, with what people said to them. */

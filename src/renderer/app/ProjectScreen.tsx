@@ -23,6 +23,7 @@ import { TopBar } from './TopBar.tsx';
 
 const CalendarPage = lazyPart(() => import('#renderer/calendar/CalendarPage.tsx'));
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
+const ListPage = lazyPart(() => import('#renderer/table/ListPage.tsx'));
 const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
@@ -102,6 +103,7 @@ const FETCHED = {
   compare: { what: 'The comparison', Screen: ComparePage },
   decisions: { what: 'The decisions', Screen: DecisionsPage },
   flags: { what: 'The flags', Screen: FlagsPage },
+  list: { what: 'The list', Screen: ListPage },
   load: { what: 'The load', Screen: LoadPage },
   meetings: { what: 'The meetings', Screen: MeetingsPage },
   reports: { what: 'The status reports', Screen: ReportsPage },
@@ -111,7 +113,7 @@ const FETCHED = {
 } as const;
 
 /** Those that say themselves where on them one is. */
-const TELLS_ITSELF: ReadonlySet<ProjectPage> = new Set(['timeline', 'calendar', 'meetings']);
+const TELLS_ITSELF: ReadonlySet<ProjectPage> = new Set(['timeline', 'calendar', 'list', 'meetings']);
 
 interface PageProps {
   readonly route: ProjectRoute;
@@ -171,6 +173,7 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     },
     'go.board': go('board'),
     'go.timeline': go('timeline'),
+    'go.list': go('list'),
     'go.calendar': go('calendar'),
     'go.meetings': go('meetings'),
     'go.flags': go('flags'),

@@ -14,6 +14,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./ProjectScreen.tsx'),
   () => import('#renderer/task/panel/CardPanel.tsx'),
   () => import('#renderer/timeline/TimelinePage.tsx'),
+  () => import('#renderer/table/ListPage.tsx'),
   () => import('#renderer/today/TodayPage.tsx'),
   () => import('#renderer/portfolio/PortfolioPage.tsx'),
   () => import('#renderer/reports/portfolio/PortfolioReportsPage.tsx'),

@@ -19,6 +19,7 @@ import { ageFact, commentsLabel, commentsText, dueFact } from '#renderer/task/ca
 import { type Cover, coverOf, pictureName } from '#renderer/task/cover.ts';
 import { pressing, useCardFlags } from '#renderer/task/flags/card-flags.ts';
 import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
+import { PRIORITY_MARKS } from '#renderer/task/priority-marks.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -27,7 +28,6 @@ import { LabelDot } from '#renderer/ui/LabelMark.tsx';
 import { type CardAge, cardAge } from '#shared/domain/card-age.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import type { Card } from '#shared/views/index.ts';
-import { PRIORITY_MARKS } from './priority-marks.ts';
 
 /** What fits in a list's width; the rest is counted. */
 const MOST_DOTS = 9;

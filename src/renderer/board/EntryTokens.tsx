@@ -2,6 +2,7 @@ import { CalendarDays, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { PRIORITY_MARKS } from '#renderer/task/priority-marks.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
@@ -9,7 +10,6 @@ import { LabelTag } from '#renderer/ui/LabelMark.tsx';
 import type { QuickEntry, QuickEntryContext } from '#shared/entry/index.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import type { Draft } from './entry-draft.ts';
-import { PRIORITY_MARKS } from './priority-marks.ts';
 
 interface EntryTokensProps {
   readonly text: string;

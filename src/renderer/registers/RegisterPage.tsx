@@ -4,6 +4,7 @@ import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
+import { useTableSizes } from '#renderer/state/table-sizes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -25,7 +26,6 @@ import { printSort, readSort, SORTS } from './remembered.ts';
 import { useDeletion } from './use-deletion.ts';
 import { useRegisterFiles } from './use-register-files.ts';
 import { useRegisterFilter } from './use-register-filter.ts';
-import { useTableSizes } from './use-table-sizes.ts';
 
 export interface RegisterScreen {
   /** Of the panel. */

@@ -25,6 +25,7 @@ import {
   doubledView,
   type Family,
   familyView,
+  fieldsView,
   labelsView,
   type OutlineRow,
   outlineView,
@@ -57,6 +58,8 @@ export interface ProjectViews {
   readonly schedule: View<ScheduledPlan>;
   readonly preview: PlanPreview;
   readonly calendars: View<readonly CalendarEntry[]>;
+  /** The project's own, in their order. */
+  readonly fields: View<readonly RecordOf<'fieldDefinition'>[]>;
   readonly baselines: View<readonly RecordOf<'baseline'>[]>;
   readonly outline: View<readonly OutlineRow[]>;
   readonly decisions: View<readonly DecisionEntry[]>;
@@ -91,6 +94,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     schedule: scheduleView(project),
     preview: new PlanPreview(project),
     calendars: calendarsView(project),
+    fields: fieldsView(project),
     baselines: baselinesView(project),
     outline: outlineView(project),
     decisions: decisionsView(project),

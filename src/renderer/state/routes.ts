@@ -10,6 +10,7 @@ export type RegisterPage = 'decisions' | 'risks' | 'changes-asked';
 export type ProjectPage =
   | BoardPage
   | 'timeline'
+  | 'list'
   | 'calendar'
   | 'load'
   | 'compare'
@@ -41,6 +42,7 @@ export type Route =
 const PAGES: readonly ProjectPage[] = [
   'board',
   'timeline',
+  'list',
   'calendar',
   'load',
   'archive',

@@ -14,11 +14,21 @@ import { DatePicker } from './pickers/DatePicker.tsx';
 import { LabelsPicker } from './pickers/LabelsPicker.tsx';
 import { ListPicker } from './pickers/ListPicker.tsx';
 import { OwnersPicker } from './pickers/OwnersPicker.tsx';
+import { PriorityPicker } from './pickers/PriorityPicker.tsx';
 import type { TaskActions } from './task-actions.ts';
 
 const CardPreview = lazyPart(() => import('./CardPreview.tsx'));
 
-export type TaskQuestion = 'owners' | 'labels' | 'due' | 'blocked' | 'cover' | 'list';
+export type TaskQuestion =
+  | 'owners'
+  | 'labels'
+  | 'priority'
+  | 'start'
+  | 'due'
+  | 'deadline'
+  | 'blocked'
+  | 'cover'
+  | 'list';
 
 /** What a command asks of the cards that it is about, or shows of one of them, also where nothing may be written. */
 export interface TaskAsking {
@@ -29,7 +39,10 @@ export interface TaskAsking {
 const NAMES: Readonly<Record<TaskAsking['what'], string>> = {
   owners: 'Owners',
   labels: 'Labels',
+  priority: 'Priority',
+  start: 'Start',
   due: 'Due',
+  deadline: 'Deadline',
   blocked: 'Blocked',
   cover: 'Cover',
   list: 'List',
@@ -160,8 +173,12 @@ function Body({
       return <OwnersPicker cards={cards} actions={actions} />;
     case 'labels':
       return <LabelsPicker cards={cards} actions={actions} />;
+    case 'priority':
+      return <PriorityPicker cards={cards} actions={actions} onClose={onClose} />;
+    case 'start':
     case 'due':
-      return <DatePicker cards={cards} actions={actions} field="due" onClose={onClose} />;
+    case 'deadline':
+      return <DatePicker cards={cards} actions={actions} field={what} onClose={onClose} />;
     case 'blocked':
       return <BlockedPicker cards={cards} actions={actions} onClose={onClose} />;
     case 'cover':

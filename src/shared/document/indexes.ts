@@ -72,6 +72,7 @@ const definitions = {
   labels: { kind: 'label', place: rootOrder },
   people: { kind: 'person', place: rootOrder },
   baselines: { kind: 'baseline', place: rootOrder },
+  fieldDefinitions: { kind: 'fieldDefinition', place: rootOrder },
   board: { kind: 'task', place: (read: Read) => (read('archived') === true ? null : placeRegister(read('place'))) },
   outline: { kind: 'task', place: (read: Read) => placeRegister(read('outline')) },
   checklists: { kind: 'checklist', place: childOf('task') },

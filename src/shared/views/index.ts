@@ -56,5 +56,6 @@ export * from './register-filter/index.ts';
 export * from './registers/index.ts';
 export * from './registry.ts';
 export { type ScheduledPlan, scheduleView } from './schedule.ts';
+export * from './table/index.ts';
 export * from './task-parts.ts';
 export type { View } from './view.ts';

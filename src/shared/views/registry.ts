@@ -1,7 +1,7 @@
 /** People, labels and baselines of a project in their order, for pickers. */
 import { type ProjectDocument, ROOT } from '#shared/document/index.ts';
 import type { LabelRecord, PersonRecord, RecordOf } from '#shared/domain/records.ts';
-import type { BaselineId, LabelId, PersonId } from '#shared/kernel/ids.ts';
+import type { BaselineId, FieldId, LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 export function peopleView(project: ProjectDocument): View<readonly PersonRecord[]> {
@@ -24,6 +24,19 @@ export function labelsView(project: ProjectDocument): View<readonly LabelRecord[
       .filter((label) => label !== undefined);
   const compute = (previous: readonly LabelRecord[] | null): readonly LabelRecord[] => keep(previous, read());
   return new DocumentView(project, compute, (change) => change.records.has('label'));
+}
+
+/** The project's own fields. */
+export function fieldsView(project: ProjectDocument): View<readonly RecordOf<'fieldDefinition'>[]> {
+  const read = (): RecordOf<'fieldDefinition'>[] =>
+    project
+      .index('fieldDefinitions')
+      .children(ROOT)
+      .map(({ id }) => project.get('fieldDefinition', id as FieldId))
+      .filter((field) => field !== undefined);
+  const compute = (previous: readonly RecordOf<'fieldDefinition'>[] | null): readonly RecordOf<'fieldDefinition'>[] =>
+    keep(previous, read());
+  return new DocumentView(project, compute, (change) => change.records.has('fieldDefinition'));
 }
 
 /** Oldest first. */

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, CircleDashed, ListTree } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useViewPart } from '#renderer/state/use-view.ts';
+import { PRIORITY_MARKS } from '#renderer/task/priority-marks.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { TONES } from '#renderer/ui/Chip.tsx';
 import { LabelDot } from '#renderer/ui/LabelMark.tsx';
@@ -8,7 +9,6 @@ import type { Lane, LaneHead } from '#shared/views/index.ts';
 import { useBoardScreen } from '../board-context.ts';
 import { useBoardSizes } from '../board-sizes.ts';
 import { CardCount } from '../CardCount.tsx';
-import { PRIORITY_MARKS } from '../priority-marks.ts';
 import type { BoardLanes } from './board-lanes.ts';
 import { onHeadingKey } from './lane-keys.ts';
 

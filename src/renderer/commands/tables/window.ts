@@ -31,6 +31,13 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'gantt plan schedule',
   },
+  'go.list': {
+    name: 'Go to the list',
+    group: 'Go to',
+    keys: ['g l'],
+    undone: 'nothing',
+    also: 'table rows spreadsheet tasks grid',
+  },
   'go.calendar': {
     name: 'Go to the calendar',
     group: 'Go to',

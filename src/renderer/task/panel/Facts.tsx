@@ -4,10 +4,10 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { DATE_NAMES, type DateFieldName, DatePicker } from '#renderer/task/pickers/DatePicker.tsx';
 import { ListPicker } from '#renderer/task/pickers/ListPicker.tsx';
 import { OwnersPicker } from '#renderer/task/pickers/OwnersPicker.tsx';
+import { PriorityPicker } from '#renderer/task/pickers/PriorityPicker.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
-import { Picker } from '#renderer/ui/Picker.tsx';
-import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
 import type { Card } from '#shared/views/index.ts';
 import { dueFact, ownerWords, PRIORITY_NAMES } from '../card-facts.ts';
 import type { TaskActions } from '../task-actions.ts';
@@ -93,19 +93,7 @@ function PriorityFact({ card, actions }: FactProps) {
   const shown = priority === null ? null : PRIORITY_NAMES[priority];
   return (
     <Floating label="Priority" trigger={<FactButton label="Priority" value={shown} isDisabled={readOnly} />}>
-      {(close) => (
-        <Picker
-          label="Priority"
-          placeholder="Find a priority"
-          options={PRIORITIES.map((each) => ({ id: each, name: PRIORITY_NAMES[each] }))}
-          chosen={priority === null ? [] : [priority]}
-          onToggle={(next, on) => {
-            const wanted = PRIORITIES.find((each) => each === next) ?? null;
-            actions.setFields([id], { priority: on ? wanted : null });
-            close();
-          }}
-        />
-      )}
+      {(close) => <PriorityPicker cards={[id]} actions={actions} onClose={close} />}
     </Floating>
   );
 }

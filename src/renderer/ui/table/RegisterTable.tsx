@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Grid } from '../GridParts.tsx';
 import { observeWithoutLayout, scrollWithoutLayout, useKeptRange } from '../virtual.ts';
 import { columnsIn, nextSort, sortedRows, type TableColumn, type TableSort } from './columns.ts';
 import { TableHeading } from './TableHeading.tsx';
-import { type Choosing, TableRow } from './TableRow.tsx';
+import { TableRow } from './TableRow.tsx';
 import { takeKey } from './table-keys.ts';
 import { HEADING, type TableState } from './table-state.ts';
+import { useChoosing, useShownOnly } from './use-rows.ts';
 
 /** Rows mounted beyond those in sight, either way. */
 const BEYOND = 8;
@@ -160,29 +161,4 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
       ) : null}
     </div>
   );
-}
-
-/** The same function as long as the table is the same: every row is given it. */
-function useChoosing(state: TableState, ids: readonly string[]): (row: string, how: Choosing) => void {
-  const along = useRef(ids);
-  useEffect(() => {
-    along.current = ids;
-  }, [ids]);
-  return useCallback(
-    (row, how) => {
-      if (how === 'range') state.selectTo(row, along.current);
-      else if (how === 'more') state.toggle(row);
-      else state.select([row]);
-    },
-    [state],
-  );
-}
-
-/** What is focused, selected or written in may go: deleted elsewhere, or hidden by the filter. */
-function useShownOnly(state: TableState, ids: readonly string[]): void {
-  const before = useRef(ids);
-  useEffect(() => {
-    if (before.current !== ids) state.keepTo(ids, before.current, document.activeElement === document.body);
-    before.current = ids;
-  }, [state, ids]);
 }

@@ -3,8 +3,7 @@ import { classNames } from '../class-names.ts';
 import { GridCell, GridRow, RowHead } from '../GridParts.tsx';
 import type { TableColumn } from './columns.ts';
 import type { TableState } from './table-state.ts';
-
-export type Choosing = 'one' | 'more' | 'range';
+import type { Choosing } from './use-rows.ts';
 
 interface TableRowProps<Row> {
   readonly id: string;

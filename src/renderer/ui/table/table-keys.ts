@@ -1,14 +1,14 @@
 /** What a key does in a table: walks it, selects, sorts, opens a field or a row (the pattern of the ARIA practices for grids). */
 import type { KeyboardEvent } from 'react';
 import { walked } from '../grid-keys.ts';
-import type { TableColumn } from './columns.ts';
 import { HEADING, type TableState } from './table-state.ts';
 
-interface Walk<Row> {
+interface Walk {
   readonly state: TableState;
   /** In the order they are shown. */
   readonly ids: readonly string[];
-  readonly columns: readonly TableColumn<Row>[];
+  /** `edit`: whether its cells are written in. */
+  readonly columns: readonly { readonly id: string; readonly edit?: unknown }[];
   /** Rows that PageUp and PageDown go by. */
   readonly screenful: number;
   readonly onSort: (column: string) => void;
@@ -16,10 +16,7 @@ interface Walk<Row> {
 }
 
 /** Answers whether the key was taken. */
-export function takeKey<Row>(
-  event: KeyboardEvent,
-  { state, ids, columns, screenful, onSort, onOpen }: Walk<Row>,
-): boolean {
+export function takeKey(event: KeyboardEvent, { state, ids, columns, screenful, onSort, onOpen }: Walk): boolean {
   const at = state.focus;
   if (at === null || state.writing !== null || event.nativeEvent.isComposing) return false;
   const isHeading = at.row === HEADING;

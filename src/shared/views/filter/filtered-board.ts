@@ -1,13 +1,13 @@
 /** The board with only the cards that pass a filter. Lists in which nothing changed keep their identity. */
-import { type DocumentChange, type Ordered, type ProjectDocument, ROOT } from '#shared/document/index.ts';
-import type { TaskRecord } from '#shared/domain/records.ts';
+import type { DocumentChange, ProjectDocument } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import { asId, type LabelId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { type Board, type BoardList, boardView } from '../board.ts';
 import { type Doubled, doubledOf } from '../doubled.ts';
 import { PerList } from '../per-list.ts';
 import { DocumentView, sameItems, type View } from '../view.ts';
-import { type CardFacts, type CardFilter, type CardTest, cardTest, type FilterContext } from './card-filter.ts';
+import { type CardFilter, type CardTest, cardTest, type FilterContext } from './card-filter.ts';
+import { factsOf, type MembersThere, membersThere } from './members-there.ts';
 
 export class FilteredBoard implements View<Board> {
   readonly #project: ProjectDocument;
@@ -17,7 +17,7 @@ export class FilteredBoard implements View<Board> {
   #test: CardTest;
   /** Whether owners or labels count, of which only those that are there do (SET-2). */
   #asksMembers: boolean;
-  #members: Members | null = null;
+  #members: MembersThere | null = null;
   #doubled: Doubled;
   readonly #passingOf: PerList<readonly TaskId[]>;
   #listeners = 0;
@@ -98,7 +98,8 @@ export class FilteredBoard implements View<Board> {
 
   #passes(id: TaskId): boolean {
     const task = this.#project.live('task', id);
-    return task !== undefined && this.#test(this.#shown(task));
+    if (task === undefined) return false;
+    return this.#test(this.#asksMembers && this.#members ? factsOf(task, this.#members) : task);
   }
 
   /** [MEET-9] Where a card stands for others, what is looked for may be said of one of those. */
@@ -107,34 +108,12 @@ export class FilteredBoard implements View<Board> {
     return behind.size > 0 && (others.get(id)?.some((other) => behind.has(other) && this.#passes(other)) ?? false);
   }
 
-  /** [SET-2] The task with those owners and labels that are there: nearly always the task itself. */
-  #shown(task: TaskRecord): CardFacts {
-    const members = this.#members;
-    if (!this.#asksMembers || members === null) return task;
-    const isPerson = (person: PersonId): boolean => members.people.has(person);
-    const isLabel = (label: LabelId): boolean => members.labels.has(label);
-    if (task.owners.every(isPerson) && task.labels.every(isLabel)) return task;
-    return { ...task, owners: task.owners.filter(isPerson), labels: task.labels.filter(isLabel) };
-  }
-
   /** One who goes or comes back changes what counts of any card. */
   #countMembers(): void {
-    const [people, labels] = [this.#project.index('people'), this.#project.index('labels')];
-    const version = `${people.version} ${labels.version}`;
-    if (this.#members?.version === version) return;
-    this.#members = { version, people: idsOf(people.children(ROOT)), labels: idsOf(labels.children(ROOT)) };
-    this.#passingOf.forget();
+    const members = membersThere(this.#project, this.#members);
+    if (members !== this.#members) this.#passingOf.forget();
+    this.#members = members;
   }
-}
-
-interface Members {
-  readonly version: string;
-  readonly people: ReadonlySet<string>;
-  readonly labels: ReadonlySet<string>;
-}
-
-function idsOf(members: readonly Ordered[]): ReadonlySet<string> {
-  return new Set(members.map(({ id }) => id));
 }
 
 function asksMembers(filter: CardFilter): boolean {
