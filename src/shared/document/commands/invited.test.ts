@@ -1,15 +1,17 @@
 /** Whom an invitation reaches: one meeting of a series, this and all later ones, or all of it. */
 import { describe, expect, it } from 'vitest';
 import type { DateValue } from '#shared/domain/day.ts';
+import type { Role } from '#shared/domain/meeting-records.ts';
 import { asId, type PersonId, type ResourceId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { type MeetingEntry, meetingsView } from '#shared/views/index.ts';
+import { type MeetingEntry, meetingsView, meetingView } from '#shared/views/index.ts';
 import { type WithMeetings, withMeetings } from '#tests/support/meetings.ts';
 import {
   addAttendees,
   changeLater,
   changeMeetings,
   createResource,
+  type Reach,
   removeAttendee,
   setMeetingFields,
   setMeetingState,
@@ -73,6 +75,25 @@ describe('who and what comes', () => {
       changeMeetings(project, on('2026-12-07'), 'all', { invited: { invite: [{ person: ben, role: 'required' }] } }),
     );
     expect(comers(held)).toEqual(['Ana Ben', 'Ana Ben', 'Ana Ben', 'Ben', 'Ana Ben']);
+  });
+
+  it('[MEET-4] [MEET-15] the part of somebody is that of the series, unless one meeting has another', () => {
+    const held = withMeetings();
+    const { first, on, series, ana } = held;
+    const { project } = first;
+    const roleOn = (day: string) =>
+      meetingView(project, on(day))
+        .get()
+        ?.entry.attendees.find(({ person }) => person === ana)?.role;
+    const say = (day: string, reach: Reach, role: Role) =>
+      must(changeMeetings(project, on(day), reach, { invited: { invite: [{ person: ana, role }] } }));
+    say('2026-12-07', 'one', 'optional');
+    expect([roleOn('2026-11-30'), roleOn('2026-12-07')]).toEqual(['required', 'optional']);
+    say('2026-12-07', 'all', 'required');
+    expect(roleOn('2026-12-07')).toBe('required');
+    say('2026-11-30', 'all', 'optional');
+    expect(project.live('series', series)?.attendees).toEqual([{ person: ana, role: 'optional' }]);
+    expect([roleOn('2026-11-30'), roleOn('2026-12-07')]).toEqual(['optional', 'optional']);
   });
 
   it('[MEET-15] rooms are booked with the time, whatever is changed of it', () => {

@@ -108,8 +108,7 @@ export function writeInvitedOfSeries(
     const meeting = project.get('meeting', asId<MeetingId>(child));
     if (!meeting || meeting.state === 'held' || !isConcerned(meeting.occurrence ?? '')) continue;
     const own = project.stored('meeting', meeting.id);
-    for (const key of come) if (own?.get(key) === TAKEN_OUT) writer.set('meeting', meeting.id, key, null);
-    for (const key of go) if (own?.has(key)) writer.set('meeting', meeting.id, key, null);
+    for (const key of [...come, ...go]) if (own?.has(key)) writer.set('meeting', meeting.id, key, null);
   }
 }
 

@@ -13,8 +13,8 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { QuietChoice } from '#renderer/ui/QuietChoice.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
-import { addAttendees, createPerson, setPresence, setReply } from '#shared/document/index.ts';
-import { ANSWERS, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
+import { createPerson, setPresence, setReply } from '#shared/document/index.ts';
+import { ANSWERS, PRESENCES, ROLES, type Role } from '#shared/domain/meeting-records.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
@@ -46,6 +46,17 @@ export function People({ meeting, reversal }: PeopleProps) {
     invited.change(
       { invited: { ...(come.length > 0 ? { invite } : {}), ...(gone.length > 0 ? { takeOut: gone } : {}) } },
       { asked, done: come.length > 0 ? `Invited to “${shorten(title)}”.` : `Taken out of “${shorten(title)}”.` },
+    );
+  };
+  const setRole = ({ person, role: before }: Invited, role: Role): void => {
+    if (role === before) return;
+    const name = document.get('person', person)?.name ?? LEFT;
+    invited.change(
+      { invited: { invite: [{ person, role }] } },
+      {
+        asked: `${shorten(name)} is ${role}: in which meetings?`,
+        done: `${shorten(name)} is ${role} now.`,
+      },
     );
   };
   const toggle = (person: PersonId, isIn: boolean): void => {
@@ -95,6 +106,7 @@ export function People({ meeting, reversal }: PeopleProps) {
             meeting={meeting}
             attendee={attendee}
             name={names.get(attendee.person) ?? LEFT}
+            onRole={(role) => setRole(attendee, role)}
             onRemove={() => change([], [attendee.person])}
           />
         ))}
@@ -116,6 +128,7 @@ interface PersonRowProps {
   readonly meeting: MeetingDetail;
   readonly attendee: Invited;
   readonly name: string;
+  readonly onRole: (role: Role) => void;
   readonly onRemove: () => void;
 }
 
@@ -123,7 +136,7 @@ const ROLE_WORDS = { required: 'Required', optional: 'Optional' } as const;
 const ANSWER_WORDS = { accepted: 'Comes', declined: 'Does not come', tentative: 'Perhaps' } as const;
 const PRESENCE_WORDS = { present: 'Present', absent: 'Absent', excused: 'Excused' } as const;
 
-function PersonRow({ meeting, attendee: { person, role, reply, presence }, name, onRemove }: PersonRowProps) {
+function PersonRow({ meeting, attendee: { person, role, reply, presence }, name, onRole, onRemove }: PersonRowProps) {
   const { document } = useProject();
   const readOnly = useReadOnly();
   const run = useRun();
@@ -142,7 +155,7 @@ function PersonRow({ meeting, attendee: { person, role, reply, presence }, name,
         value={role}
         options={ROLES.map((each) => [each, ROLE_WORDS[each]])}
         isDisabled={readOnly}
-        onChange={(next) => run(addAttendees(document, ref, { people: [person], role: next }))}
+        onChange={onRole}
       />
       <QuietChoice
         className="w-32"

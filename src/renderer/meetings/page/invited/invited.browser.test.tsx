@@ -59,6 +59,30 @@ test('[MEET-15] taken out of this one alone, of later ones, or left', async () =
   expect(place.project.all('series').map(({ attendees }) => attendees.length)).toEqual([1, 0]);
 });
 
+test('[MEET-4] [MEET-15] optional in the whole series, and required in one of them', async () => {
+  const { on, ana, draw } = place;
+  const roles = (): readonly (string | undefined)[] =>
+    ['2026-11-23', '2026-11-30', '2026-12-14'].map(
+      (day) =>
+        meetingView(place.project, place.on(day))
+          .get()
+          ?.entry.attendees.find(({ person }) => person === ana)?.role,
+    );
+  draw(on('2026-11-30'), (meeting, reversal) => <People meeting={meeting} reversal={reversal} />);
+  const choose = async (role: string): Promise<void> => {
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Ana is' }), role);
+  };
+  await choose('Optional');
+  await expect.element(page.getByRole('dialog', { name: 'Ana is optional: in which meetings?' })).toBeVisible();
+  await press('The whole series');
+  await vi.waitFor(() => expect(roles()).toEqual(['optional', 'optional', 'optional']));
+  await choose('Required');
+  await press('Only this one');
+  await vi.waitFor(() => expect(roles()).toEqual(['optional', 'required', 'optional']));
+  place.toasts.get().at(-1)?.action?.run();
+  await vi.waitFor(() => expect(roles()).toEqual(['optional', 'optional', 'optional']));
+});
+
 test('of a meeting by itself nothing is asked', async () => {
   const { kickOff, ana, draw, project } = place;
   draw({ meeting: kickOff }, (meeting, reversal) => <People meeting={meeting} reversal={reversal} />);

@@ -1,4 +1,4 @@
-import { strToU8 } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '#shared/calendar/index.ts';
 import {
@@ -19,9 +19,10 @@ import {
   takeOutOccurrence,
 } from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import { isLive } from '#shared/domain/records.ts';
+import { isLive, type MeetingRecord } from '#shared/domain/records.ts';
 import type { PersonId, SeriesId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
+import { attendeesOf } from '#shared/meetings/kept/attendance.ts';
 import { printStamp } from '#shared/meetings/when/rule-text.ts';
 import { UTC } from '#shared/meetings/when/zone.ts';
 import { newProject } from '#tests/support/documents.ts';
@@ -156,6 +157,23 @@ describe('meetings of calendars in a project', () => {
     ];
     expect(theirs).toEqual(mine);
     expect(other.all('meeting').filter(isLive)).toHaveLength(2);
+  });
+
+  it('[ICS-61] [MEET-4] say of each whether they are required or optional, of the series and otherwise of one occurrence', () => {
+    const { project, series, ben } = site();
+    must(addAttendees(project, { series, stamp: '20261130T100000' }, { people: [ben], role: 'required' }));
+    const bytes = fileOf(project, { series });
+    const text = strFromU8(bytes).replaceAll('\r\n ', '');
+    expect(text.match(/ROLE=OPT-PARTICIPANT[^\r]*ben@example\.com/g)).toHaveLength(2);
+    expect(text.match(/ROLE=REQ-PARTICIPANT[^\r]*ben@example\.com/g)).toHaveLength(1);
+    const { project: other } = newProject();
+    take(other, bytes);
+    const [taken] = other.all('series');
+    const there = other.all('person').find(({ name }) => name === 'Ben Sá')?.id;
+    const roleIn = (record: MeetingRecord | undefined) =>
+      attendeesOf(taken ?? null, record ?? null).find(({ person }) => person === there)?.role;
+    const moved = other.all('meeting').find(({ occurrence }) => occurrence === '20261130T100000');
+    expect([roleIn(undefined), roleIn(moved)]).toEqual(['optional', 'required']);
   });
 
   it('[ICS-61] [MEET-13] are known again by their UID: changed by a later version, left alone by an earlier one', () => {
