@@ -1,12 +1,14 @@
 /** Rules that hold for every record, whichever command writes it: what is written, under which origin, and what never is. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createRisk, renameTask, setProjectFields, setSchedule, setTaskFields } from '#shared/document/index.ts';
+import { createRisk, renameTask, setSchedule, setTaskFields } from '#shared/document/index.ts';
 import { type Origin, originOf } from '#shared/document/origin.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
-import { content, deliver, replica } from '#tests/support/documents.ts';
+import { content, deliver, type Replica, replica } from '#tests/support/documents.ts';
 import { everyField } from '#tests/support/every-field.ts';
 import { LiveViews } from '../fuzz/live-views.ts';
 
@@ -20,6 +22,13 @@ function written(doc: Y.Doc, act: () => void): readonly string[] {
   act();
   doc.off('afterTransaction', note);
   return keys;
+}
+
+/** A document that an earlier version stored. */
+function stored(name: string, number = 3): Replica {
+  const on = replica(number);
+  Y.applyUpdate(on.doc, readFileSync(path.join(import.meta.dirname, '../fixtures/schema', name)), 'storage');
+  return on;
 }
 
 describe('registers', () => {
@@ -94,20 +103,29 @@ describe('transactions', () => {
 });
 
 describe('the schema', () => {
-  it('[SCHEMA-1] [SCHEMA-2] of two that meet holds the features of both, and no command takes one away', () => {
-    const { first } = withCards();
-    const second = replica(1);
-    deliver(first, second);
-    const features = (doc: Y.Doc): readonly string[] => [...doc.getMap('schema').keys()].sort();
-    must(createRisk(first.project, { title: 'Rain' }));
-    must(setProjectFields(second.project, { sponsor: 'The port' }));
-    const known = [features(first.doc), features(second.doc)];
-    expect(known[0]).not.toEqual(known[1]);
+  const features = (doc: Y.Doc): readonly string[] => [...doc.getMap('schema').keys()].sort();
+
+  it('[SCHEMA-1] [SCHEMA-2] of two that meet holds the features of both, and no command or undo takes one away', () => {
+    const first = stored('core-1.ydoc');
+    const second = stored('core-1.ydoc', 4);
+    const ofFirst = features(first.doc);
+    first.doc.getMap('schema').set('first-9', true);
+    second.doc.getMap('schema').set('second-9', true);
     deliver(first, second);
     deliver(second, first);
-    expect(features(first.doc)).toEqual([...new Set(known.flat())].sort());
-    expect(features(second.doc)).toEqual(features(first.doc));
-    first.project.history.undo();
-    expect(features(first.doc)).toEqual(features(second.doc));
+    const both = [...ofFirst, 'first-9', 'second-9'].sort();
+    expect(features(first.doc)).toEqual(both);
+    expect(features(second.doc)).toEqual(both);
+  });
+
+  it('[SCHEMA-1] takes the features of this version with the first command on an older document, and keeps them', () => {
+    const { doc, project } = stored('core-1.ydoc');
+    const before = features(doc);
+    must(createRisk(project, { title: 'Rain' }));
+    const after = features(doc);
+    expect(after).toEqual(expect.arrayContaining([...before, 'meetings-1']));
+    expect(after.length).toBeGreaterThan(before.length);
+    project.history.undo();
+    expect(features(doc)).toEqual(after);
   });
 });
