@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { initialKeys } from '#shared/document/order-keys.ts';
 import { normaliseMarkdown } from '#shared/document/text/index.ts';
-import type { DateValue } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import { PROJECT_STATUSES } from '#shared/domain/insight-records.ts';
 import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES } from '#shared/domain/records.ts';
 import type { Exchange, ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
@@ -92,6 +92,13 @@ function task(id: string, names: Names): fc.Arbitrary<ExchangeTask> {
       interruptions: fc.array(fc.record({ from: date, to: date }), { maxLength: 2 }) as fc.Arbitrary<Interruptions>,
       effort: none(fc.nat()),
       forClient: fc.boolean(),
+      repeat: none(
+        fc.constantFrom<NonNullable<ExchangeTask['repeat']>>(
+          { rule: 'FREQ=WEEKLY;BYDAY=FR', by: 'done', on: '2026-12-04' as Day, until: '2027-03-01' as Day },
+          { rule: 'FREQ=WORKMONTHLY;BYSETPOS=-1', left: 3, note: 'kept' },
+        ),
+      ),
+      repetition: none(fc.constantFrom({ of: id, number: 2 }, { of: `${id}gone`, number: 7 })),
       items: fc.array(item, { maxLength: 3 }),
       comments: fc.array(fc.record({ author: none(person), authorName: none(title), text: markdown }), {
         maxLength: 2,

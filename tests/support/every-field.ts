@@ -27,6 +27,7 @@ import {
   setForClient,
   setListFields,
   setProjectFields,
+  setRepeat,
   setReportFields,
   setReportSchedule,
   setStatus,
@@ -39,6 +40,7 @@ import type { Kind } from '#shared/domain/records.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
 import type { FieldId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
+import { readRepeatWords } from '#shared/repeat/index.ts';
 import { newProject, type Replica } from './documents.ts';
 import { fillMeetings } from './every-meeting-field.ts';
 
@@ -106,6 +108,12 @@ export function everyField(): Replica {
       cover: 'teal',
     }),
   );
+  const slings = must(createTask(project, { list: todo, title: 'Check the slings', due: '2026-11-20' as Day }));
+  const rule = { today: '2026-11-20' as Day, day: '2026-11-20' as Day };
+  const repeat = must(readRepeatWords('every second friday until 31 dec 2027', rule));
+  must(createChecklistItem(project, must(createChecklist(project, slings, 'Slings')), 'The long ones'));
+  must(setRepeat(project, slings, repeat));
+  must(setDone(project, slings, true));
   must(setTaskBlocked(project, task, 'Waits for the permit'));
   must(addOwner(project, task, ana));
   must(addLabel(project, task, label));

@@ -9,13 +9,14 @@ import {
   MessageSquare,
   MessageSquareDot,
   OctagonAlert,
+  Repeat,
   Timer,
 } from 'lucide-react';
 import { memo } from 'react';
 import { useNow, useToday } from '#renderer/state/today.ts';
 import { useProjectRecord, useUnreadOn, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { ageFact, commentsLabel, commentsText, dueFact } from '#renderer/task/card-facts.ts';
+import { ageFact, commentsLabel, commentsText, dueFact, repeatFact } from '#renderer/task/card-facts.ts';
 import { type Cover, coverOf, pictureName } from '#renderer/task/cover.ts';
 import { pressing, useCardFlags } from '#renderer/task/flags/card-flags.ts';
 import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
@@ -82,6 +83,7 @@ function Facts({ card, done, cover }: FactsProps) {
   const flags = useCardFlags(task.id);
   const priority = done || task.priority === null ? null : PRIORITY_MARKS[task.priority];
   const picture = pictureName(document, cover);
+  const repeat = done ? null : repeatFact(task);
   // Under a long title there is one row: what comes last goes first.
   const chips = [
     done && <Chip key="done" icon={CircleCheck} text="Done" tone="done" />,
@@ -93,6 +95,7 @@ function Facts({ card, done, cover }: FactsProps) {
     task.blocked !== null && <Blocked key="blocked" reason={task.blocked} />,
     priority && <Chip key="priority" icon={priority.icon} text="" label={priority.name} tone={priority.tone} />,
     due && <Chip key="due" icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} />,
+    repeat && <Chip key="repeat" icon={Repeat} text="" label={repeat} />,
     labels.length > 0 && <Labels key="labels" labels={labels} />,
     age && <Chip key="age" icon={Hourglass} text={age.text} label={age.label} tone={age.tone} />,
     task.effort !== null && <Estimate key="estimate" minutes={task.effort} />,

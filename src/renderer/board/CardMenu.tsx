@@ -10,7 +10,9 @@ import {
   OctagonAlert,
   PanelRight,
   Pencil,
+  Repeat,
   Scissors,
+  SkipForward,
   Tag,
   Trash2,
   User,
@@ -36,6 +38,8 @@ export function CardMenu() {
       <CommandItem command="card.due" icon={CalendarDays} />
       <CommandItem command="card.labels" icon={Tag} />
       <CommandItem command="card.blocked" icon={OctagonAlert} />
+      <CommandItem command="card.repeat" icon={Repeat} />
+      <CommandItem command="card.skip" icon={SkipForward} />
       <Submenu label="Priority">
         <CommandItem command="card.urgent" />
         <CommandItem command="card.high" />

@@ -15,6 +15,7 @@ import { LabelsPicker } from './pickers/LabelsPicker.tsx';
 import { ListPicker } from './pickers/ListPicker.tsx';
 import { OwnersPicker } from './pickers/OwnersPicker.tsx';
 import { PriorityPicker } from './pickers/PriorityPicker.tsx';
+import { RepeatPicker } from './pickers/RepeatPicker.tsx';
 import type { TaskActions } from './task-actions.ts';
 
 const CardPreview = lazyPart(() => import('./CardPreview.tsx'));
@@ -28,7 +29,8 @@ export type TaskQuestion =
   | 'deadline'
   | 'blocked'
   | 'cover'
-  | 'list';
+  | 'list'
+  | 'repeat';
 
 /** What a command asks of the cards that it is about, or shows of one of them, also where nothing may be written. */
 export interface TaskAsking {
@@ -46,6 +48,7 @@ const NAMES: Readonly<Record<TaskAsking['what'], string>> = {
   blocked: 'Blocked',
   cover: 'Cover',
   list: 'List',
+  repeat: 'Repeat',
   preview: 'Preview',
   conflicts: 'Conflicts',
 };
@@ -185,6 +188,8 @@ function Body({
       return <CoverPicker cards={cards} actions={actions} onClose={onClose} />;
     case 'list':
       return <ListPicker cards={cards} actions={actions} onClose={onClose} />;
+    case 'repeat':
+      return cards[0] === undefined ? null : <RepeatPicker card={cards[0]} actions={actions} onClose={onClose} />;
     case 'conflicts':
       return cards[0] === undefined ? null : <Conflicts task={cards[0]} onClose={onClose} />;
     case 'preview':

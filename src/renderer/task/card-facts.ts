@@ -6,6 +6,7 @@ import type { DateValue, Day } from '#shared/domain/day.ts';
 import { dayOf, daysBetween } from '#shared/domain/day.ts';
 import type { PersonRecord, TaskRecord } from '#shared/domain/records.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
+import { plannedDay, readRepeat, repeatWords } from '#shared/repeat/index.ts';
 import type { Card } from '#shared/views/index.ts';
 
 export const PRIORITY_NAMES = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' } as const;
@@ -56,6 +57,13 @@ export function ageFact(age: CardAge | null): AgeFact | null {
   return { text: `${age.days} d`, label: `Not touched for ${days}`, tone: age.kind === 'stale' ? 'at-risk' : 'plain' };
 }
 
+/** "Repeats: every second Friday"; null for what does not, or cannot be read. */
+export function repeatFact(task: Pick<TaskRecord, 'repeat' | 'due' | 'start'>): string | null {
+  const repeat = readRepeat(task.repeat);
+  const words = repeat && repeatWords(repeat, plannedDay(repeat, task) ?? ('1970-01-01' as Day));
+  return words && `Repeats: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
 /** Everything the card says, for a screen reader that lands on it. `unread`: of its comments. */
 export function cardDescription(card: Card, today: Day, unread: number): string {
   const { task } = card;
@@ -65,6 +73,8 @@ export function cardDescription(card: Card, today: Day, unread: number): string 
   if (task.priority !== null) parts.push(`${task.priority} priority`);
   const due = dueFact(task.due, task.doneAt !== null, today);
   if (due) parts.push(due.label);
+  const repeat = task.doneAt === null ? repeatFact(task) : null;
+  if (repeat) parts.push(repeat);
   if (card.owners.length > 0) parts.push(`Owners: ${card.owners.map((person) => ownerWords(person, task)).join(', ')}`);
   if (card.labels.length > 0) parts.push(`${card.labels.length} ${card.labels.length === 1 ? 'label' : 'labels'}`);
   if (task.effort !== null) parts.push(`Estimate ${writeEstimate(task.effort)}`);

@@ -1,6 +1,7 @@
 /** What people do with tasks, wherever they look at them: in the panel, in pickers, on the board, on the timeline. */
 
 import { shorten, showProblem, type Toasts } from '#renderer/state/feedback.ts';
+import { longDate } from '#renderer/ui/dates/format-date.ts';
 import {
   archiveTasks,
   changeTasks,
@@ -12,11 +13,14 @@ import {
   renameTask,
   setAllocation,
   setForClient,
+  setRepeat,
+  skipRepetition,
   type TaskFields,
 } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { type Repeat, readRepeat, type StoredRepeat } from '#shared/repeat/index.ts';
 import type { Board, View } from '#shared/views/index.ts';
 
 export interface TaskActionsOptions {
@@ -118,6 +122,25 @@ export class TaskActions {
   areForClient(cards: readonly TaskId[]): boolean {
     const { document } = this.#options;
     return cards.length > 0 && cards.every((card) => document.live('task', card)?.forClient === true);
+  }
+
+  /** How it repeats; null where it does not. */
+  repeatOf(card: TaskId): StoredRepeat | null {
+    const task = this.#options.document.live('task', card);
+    return task ? readRepeat(task.repeat) : null;
+  }
+
+  setRepeat(card: TaskId, repeat: Repeat | null): void {
+    this.run(setRepeat(this.#options.document, card, repeat));
+  }
+
+  /** [REPEAT-15] The card goes on to the next day on which it comes. */
+  skipRepetition(card: TaskId): void {
+    const { document, offerUndo } = this.#options;
+    const skipped = this.told(skipRepetition(document, card));
+    const due = document.live('task', card)?.due;
+    if (skipped.ok && due)
+      offerUndo(`“${shorten(document.get('task', card)?.title ?? '')}” is due ${longDate(due)} now.`);
   }
 
   archiveCards(cards: readonly TaskId[]): void {

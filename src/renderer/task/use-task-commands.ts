@@ -86,6 +86,23 @@ export function useTaskCommands(options: TaskCommandsOptions): TaskSubject {
     'card.labels': asks('labels'),
     'card.blocked': asks('blocked'),
     'card.cover': asks('cover'),
+    'card.repeat': {
+      applies: () => mayWrite() && focused() !== null,
+      run: () => {
+        const card = focused();
+        if (card) ask({ what: 'repeat', cards: [card] });
+      },
+    },
+    'card.skip': {
+      applies: () => {
+        const card = focused();
+        return mayWrite() && card !== null && actions.repeatOf(card) !== null;
+      },
+      run: () => {
+        const card = focused();
+        if (card) actions.skipRepetition(card);
+      },
+    },
     'card.list': asks('list'),
     'card.urgent': prioritises('urgent'),
     'card.high': prioritises('high'),

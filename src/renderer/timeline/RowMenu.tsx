@@ -12,6 +12,8 @@ import {
   Pencil,
   Pin,
   Plus,
+  Repeat,
+  SkipForward,
   Tag,
   Trash2,
   TriangleAlert,
@@ -47,6 +49,8 @@ export function RowMenu() {
       <CommandItem command="card.due" icon={CalendarDays} />
       <CommandItem command="card.labels" icon={Tag} />
       <CommandItem command="card.blocked" icon={OctagonAlert} />
+      <CommandItem command="card.repeat" icon={Repeat} />
+      <CommandItem command="card.skip" icon={SkipForward} />
       <CommandItem command="card.copyLink" icon={Link} />
       <CommandItem command="card.forClient" icon={Handshake} />
       <MenuSeparator />

@@ -58,6 +58,7 @@ export * from './commands/people.ts';
 export type { Landing } from './commands/placing.ts';
 export * from './commands/project.ts';
 export * from './commands/register-entries.ts';
+export { nextRepetition, setRepeat, skipRepetition } from './commands/repeat.ts';
 export * from './commands/reports.ts';
 export * from './commands/resources.ts';
 export * from './commands/risks.ts';

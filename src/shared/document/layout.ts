@@ -59,4 +59,11 @@ export function textKeyOf(rootName: string): TextKey | null {
 }
 
 /** Features this version reads and writes. A document that names another opens read-only (SCHEMA-3). */
-export const KNOWN_FEATURES: readonly string[] = ['core-1', 'calendar-days-1', 'meetings-1', 'insight-1', 'reports-1'];
+export const KNOWN_FEATURES: readonly string[] = [
+  'core-1',
+  'calendar-days-1',
+  'meetings-1',
+  'insight-1',
+  'reports-1',
+  'repeat-1',
+];

@@ -40,7 +40,8 @@ export class PastRecords implements ReadableProject {
     const path = `${kind}/${id}`;
     if (this.#registers.has(path)) return;
     const stored = now.stored(kind, id as IdOf[Kind]);
-    if (!stored) return;
+    // What is shown as another record has no place of its own in the past either.
+    if (!stored || now.get(kind, id as IdOf[Kind])?.id !== id) return;
     const registers: PastRegisters = new Map();
     stored.forEach((value, key) => {
       registers.set(key, value);

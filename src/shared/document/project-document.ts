@@ -3,7 +3,14 @@
  * Y.Doc's storage or transport; whoever opened the doc closes it.
  */
 import * as Y from 'yjs';
-import { type IdOf, isLive, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
+import {
+  type IdOf,
+  isLive,
+  type Kind,
+  type ProjectRecord,
+  type RecordOf,
+  type TaskRecord,
+} from '#shared/domain/records.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
@@ -19,7 +26,9 @@ import { Indexes, type IndexName } from './indexes.ts';
 import { KNOWN_FEATURES, type TextKey } from './layout.ts';
 import type { OrderedIndex } from './ordered-index.ts';
 import { type Outline, OutlineReader } from './outline.ts';
+import { readRecord } from './read-record.ts';
 import { type DocumentChange, RecordStore } from './record-store.ts';
+import type { StoredRegisters } from './stored-registers.ts';
 import { TextTrack } from './text-track.ts';
 import { targetsOf, touchedTasks } from './touched.ts';
 import { Writer } from './writer.ts';
@@ -83,7 +92,11 @@ export class ProjectDocument {
 
   constructor(doc: Y.Doc, options: ProjectDocumentOptions) {
     this.#store = new RecordStore(doc);
-    this.#indexes = new Indexes(this.#store);
+    const store = this.#store;
+    this.#indexes = new Indexes({
+      ids: (kind) => store.ids(kind),
+      stored: (kind, id) => (store.isShown(kind, id) ? store.registers(kind, id) : undefined),
+    });
     this.#outline = new OutlineReader(this.#indexes);
     this.#options = options;
     this.#teller = new ActivityTeller(options);
@@ -149,8 +162,25 @@ export class ProjectDocument {
   }
 
   /** A record's stored registers, for commands on what is several registers: a task's sets, a calendar's days. */
-  stored<K extends Kind>(kind: K, id: IdOf[K]): Y.Map<unknown> | undefined {
-    return this.#store.stored(kind, id);
+  stored<K extends Kind>(kind: K, id: IdOf[K]): StoredRegisters | undefined {
+    return this.#store.registers(kind, id);
+  }
+
+  /** [REPEAT-11] The records that are shown as one with it, the one that they are shown as first. */
+  shownAsOne<K extends Kind>(kind: K, id: IdOf[K]): readonly IdOf[K][] {
+    return this.#store.members(kind, id) as readonly IdOf[K][];
+  }
+
+  /** A record as it says itself, where it is shown with others. */
+  alone<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
+    const stored = this.#store.stored(kind, id);
+    return stored && readRecord(kind, id, stored);
+  }
+
+  /** [REPEAT-10] The card that is there as the how many-th of a chain of repetitions. */
+  repetition(chain: string, number: number): TaskRecord | undefined {
+    const id = this.#store.repetitionOf('task', chain, number);
+    return id === undefined ? undefined : this.#store.get('task', id);
   }
 
   /** Ids of a kind in the document's own order, which means nothing; deleted ones included. */
@@ -310,7 +340,8 @@ export class ProjectDocument {
 
   #reverse(step: CommandStep, direction: Direction, write: (writer: Writer) => void): void {
     const { outcome, changes } = this.#transact(direction, 'user', (writer) => {
-      write(writer);
+      // Each record has its own changes in the step.
+      write(writer.ofEachAlone());
       return ok();
     });
     this.#teller.tell(direction, reversalLabel(step.label, direction), step.targets, step.quiet ? [] : changes);

@@ -4,6 +4,8 @@ import { type IdOf, KINDS, type Kind, type ProjectRecord, type RecordOf } from '
 import { KIND_ROOTS, PROJECT_ROOT, SCHEMA_ROOT, type TextKey, textKeyOf } from './layout.ts';
 import { type Origin, originOf } from './origin.ts';
 import { readProject, readRecord } from './read-record.ts';
+import { Repetitions } from './repetitions.ts';
+import type { StoredRegisters } from './stored-registers.ts';
 
 /** What one transaction changed. */
 export interface DocumentChange {
@@ -27,6 +29,7 @@ export class RecordStore {
   readonly #schema: Y.Map<unknown>;
   readonly #cache = new Map<Kind, Map<string, RecordOf<Kind>>>();
   readonly #rootNames = new WeakMap<object, string>();
+  readonly #repetitions: Repetitions;
   #projectRecord: ProjectRecord | null = null;
 
   constructor(doc: Y.Doc) {
@@ -39,6 +42,7 @@ export class RecordStore {
       this.#kindOfRoot.set(root, kind);
       this.#cache.set(kind, new Map());
     }
+    this.#repetitions = new Repetitions(this);
   }
 
   get features(): readonly string[] {
@@ -62,11 +66,37 @@ export class RecordStore {
     const cache = this.#cache.get(kind) as Map<string, RecordOf<K>>;
     const cached = cache.get(id);
     if (cached) return cached;
-    const stored = this.stored(kind, id);
+    const shown = this.shown(kind, id);
+    if (shown !== id) return this.get(kind, shown);
+    const stored = this.registers(kind, id);
     if (!stored) return undefined;
     const record = readRecord(kind, id, stored);
     cache.set(id, record);
     return record;
+  }
+
+  /** [REPEAT-11] The id of the record as which this one is shown: mostly its own. */
+  shown(kind: Kind, id: string): string {
+    return this.#repetitions.shown(kind, id);
+  }
+
+  isShown(kind: Kind, id: string): boolean {
+    return this.shown(kind, id) === id;
+  }
+
+  /** [REPEAT-11] The records that are shown as one with it, itself among them. */
+  members(kind: Kind, id: string): readonly string[] {
+    return this.#repetitions.members(kind, id);
+  }
+
+  /** [REPEAT-10] The id of what is there of a chain and number. */
+  repetitionOf(kind: Kind, chain: string, number: number): string | undefined {
+    return this.#repetitions.find(kind, chain, number);
+  }
+
+  /** What is to be read of a record, whichever of those that are shown as one says it. */
+  registers(kind: Kind, id: string): StoredRegisters | undefined {
+    return this.#repetitions.registers(kind, id);
   }
 
   /** The record's own Y.Map. A root may hold something else under an id after a hostile write: that is no record. */
@@ -80,7 +110,12 @@ export class RecordStore {
     return this.stored(kind, id)?.get(key);
   }
 
+  /** Those that are shown: of records of one repetition the first. */
   ids<K extends Kind>(kind: K): IdOf[K][] {
+    return this.storedIds(kind).filter((id) => this.isShown(kind, id));
+  }
+
+  storedIds<K extends Kind>(kind: K): IdOf[K][] {
     const ids: IdOf[K][] = [];
     this.#root(kind).forEach((value: unknown, id) => {
       if (isYMap(value)) ids.push(id as IdOf[K]);
@@ -114,6 +149,7 @@ export class RecordStore {
         else if (owner) texts.add(owner.text);
       }
     }
+    this.#repetitions.absorb(records);
     if (project) this.#projectRecord = null;
     for (const [kind, ids] of records) {
       const cache = this.#cache.get(kind);

@@ -6,7 +6,10 @@ import type { RecordStore } from './record-store.ts';
 /** What was written, and the cards that it is part of: their history tells of it too. */
 export function targetsOf(changes: readonly Change[], store: RecordStore): ActivityTarget[] {
   const seen = new Map<string, ActivityTarget>();
-  for (const { kind, id } of changes) seen.set(`${kind}/${id}`, { kind, id });
+  for (const { kind, id } of changes) {
+    const shown = kind === 'project' ? id : store.shown(kind, id);
+    seen.set(`${kind}/${shown}`, { kind, id: shown });
+  }
   for (const id of touchedTasks(changes, store)) seen.set(`task/${id}`, { kind: 'task', id });
   return [...seen.values()];
 }
@@ -15,10 +18,10 @@ export function targetsOf(changes: readonly Change[], store: RecordStore): Activ
 export function touchedTasks(changes: readonly Change[], store: RecordStore): Set<string> {
   const tasks = new Set<string>();
   const add = (value: unknown): void => {
-    if (typeof value === 'string' && value !== '') tasks.add(value);
+    if (typeof value === 'string' && value !== '') tasks.add(store.shown('task', value));
   };
   for (const { kind, id } of changes) {
-    if (kind === 'task') tasks.add(id);
+    if (kind === 'task') add(id);
     else if (kind === 'checklist' || kind === 'comment' || kind === 'attachment') add(store.register(kind, id, 'task'));
     else if (kind === 'checklistItem') {
       const checklist = store.register(kind, id, 'checklist');

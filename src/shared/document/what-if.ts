@@ -66,9 +66,9 @@ export function whatIfBase({ doc }: ProjectDocument, clock: Clock): ProjectDocum
 }
 
 /** Copies a long text into a document where there is none of its name. */
-export function copyText(from: Y.Doc, to: Y.Doc, root: string): void {
+export function copyText(from: Y.Doc, to: Y.Doc, root: string, as = root): void {
   const source = from.getXmlFragment(root);
-  const target = to.getXmlFragment(root);
+  const target = to.getXmlFragment(as);
   if (source.length === 0 || target.length > 0) return;
   const nodes = source.toArray().filter((node) => node instanceof Y.XmlElement || node instanceof Y.XmlText);
   target.insert(

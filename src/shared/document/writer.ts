@@ -11,6 +11,7 @@ export type Registers = Readonly<Record<string, unknown>>;
 
 export class Writer {
   readonly #store: RecordStore;
+  #isOfEachAlone = false;
   readonly #created = new Set<string>();
   readonly #sets = new Map<string, SetChange>();
   readonly #creates: Change[] = [];
@@ -38,8 +39,19 @@ export class Writer {
     this.#created.add('project/');
   }
 
-  /** Writes one register; writing what is there already does nothing. */
+  /** From here on what is written of one record is written of it alone. */
+  ofEachAlone(): this {
+    this.#isOfEachAlone = true;
+    return this;
+  }
+
+  /** Writes one register; writing what is there already does nothing. [REPEAT-11] Of records that are shown as one, each. */
   set(kind: Kind | 'project', id: string, key: string, value: unknown): void {
+    const ids = kind === 'project' || this.#isOfEachAlone ? [id] : this.#store.members(kind, id);
+    for (const each of ids) this.#set(kind, each, key, value);
+  }
+
+  #set(kind: Kind | 'project', id: string, key: string, value: unknown): void {
     const stored = kind === 'project' ? this.#store.projectMap : this.#store.stored(kind, id);
     if (!stored) throw new Error(`There is no ${kind} with the id ${id}`);
     const held: unknown = stored.get(key);
@@ -73,9 +85,11 @@ export class Writer {
 
   /** Takes every register of a record away but those named: the content of a purged record. */
   empty(kind: Kind, id: string, keep: readonly string[]): void {
-    const stored = this.#store.stored(kind, id);
-    if (!stored) throw new Error(`There is no ${kind} with the id ${id}`);
-    for (const key of [...stored.keys()]) if (!keep.includes(key)) this.set(kind, id, key, null);
+    if (!this.#store.stored(kind, id)) throw new Error(`There is no ${kind} with the id ${id}`);
+    for (const each of this.#store.members(kind, id)) {
+      const keys = [...(this.#store.stored(kind, each)?.keys() ?? [])];
+      for (const key of keys) if (!keep.includes(key)) this.#set(kind, each, key, null);
+    }
   }
 
   get changes(): readonly Change[] {

@@ -16,3 +16,11 @@ export const common = {
   /** Members of an imported record that this version does not know, kept for export. */
   unknown: json<Json>(null),
 };
+
+/** What comes again with a card: the card itself, what stands under it, checklists and their items. */
+export const repetition = {
+  /** `[chain, number]`: the id of what it is a repetition of, and the how many-th it is (REPEAT-10). */
+  repetition: json<Json>(null),
+  /** Its registers as they were when it was made of the one before. */
+  made: json<Json>(null),
+};

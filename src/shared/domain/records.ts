@@ -33,7 +33,7 @@ import type {
   TaskId,
 } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import { common } from './common-fields.ts';
+import { common, repetition } from './common-fields.ts';
 import {
   choice,
   flag,
@@ -127,6 +127,9 @@ export const schemas = {
     line: optionalText,
     /** A client may see it (INSIGHT-5). */
     forClient: flag,
+    /** When it comes again (REPEAT-1); `repeat/` reads it. */
+    repeat: json<Json>(null),
+    ...repetition,
   },
   label: { ...common, name: text, color: optionalText, orderKey: text },
   person: {
@@ -140,7 +143,7 @@ export const schemas = {
     timeZone: optionalText,
     orderKey: text,
   },
-  checklist: { ...common, task: optionalId<TaskId>(), title: text, orderKey: text },
+  checklist: { ...common, task: optionalId<TaskId>(), title: text, orderKey: text, ...repetition },
   checklistItem: {
     ...common,
     checklist: optionalId<ChecklistId>(),
@@ -149,6 +152,7 @@ export const schemas = {
     due: optionalDate,
     owner: optionalId<PersonId>(),
     orderKey: text,
+    ...repetition,
   },
   comment: {
     ...common,

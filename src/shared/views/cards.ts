@@ -75,15 +75,17 @@ export class CardViews {
   #compute(id: TaskId): Card | undefined {
     const task = this.#project.live('task', id);
     if (!task) return undefined;
+    // It may have been asked for as another record that is shown as this one.
+    const shown = task.id;
     const present = <T>(value: T | undefined): value is T => value !== undefined;
     return {
       task,
       owners: task.owners.map((person) => this.#project.live('person', person)).filter(present),
       labels: task.labels.map((label) => this.#project.live('label', label)).filter(present),
-      checklist: this.#checklistOf(id),
-      comments: this.#project.index('comments').children(id).length,
-      attachments: this.#project.index('attachments').children(id).length,
-      hasDescription: !isTextEmpty(this.#project, `task/${id}`),
+      checklist: this.#checklistOf(shown),
+      comments: this.#project.index('comments').children(shown).length,
+      attachments: this.#project.index('attachments').children(shown).length,
+      hasDescription: !isTextEmpty(this.#project, `task/${shown}`),
     };
   }
 
@@ -120,9 +122,12 @@ export class CardViews {
   }
 
   #mark(id: TaskId | null | undefined): void {
-    if (!id || !(this.#cards.has(id) || this.#listeners.has(id))) return;
-    this.#stale.add(id);
-    this.#keepUntold(id);
+    if (!id) return;
+    for (const each of this.#project.shownAsOne('task', id)) {
+      if (!this.#cards.has(each) && !this.#listeners.has(each)) continue;
+      this.#stale.add(each);
+      this.#keepUntold(each);
+    }
   }
 
   #markMembers(members: ReadonlySet<string>): void {

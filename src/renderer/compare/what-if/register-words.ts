@@ -91,6 +91,7 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   remaining: 'remaining time',
   priority: 'priority',
   blocked: 'blocked',
+  repeat: 'repetition',
   calendar: 'calendar',
   actualStart: 'actual start',
   actualFinish: 'actual finish',

@@ -20,6 +20,7 @@ import { FactButton } from './FactButton.tsx';
 import { FactRow } from './FactRow.tsx';
 import { LabelsFact } from './LabelsFact.tsx';
 import { ParentFact } from './ParentFact.tsx';
+import { RepeatFact } from './RepeatFact.tsx';
 
 interface FactProps {
   readonly card: Card;
@@ -56,6 +57,9 @@ export function Facts({ card, actions, parent }: FactsProps) {
         </FactRow>
         <FactRow name="Deadline">
           <DateFact card={card} actions={actions} field="deadline" />
+        </FactRow>
+        <FactRow name="Repeats" wide>
+          <RepeatFact task={task} actions={actions} />
         </FactRow>
         <FactRow name="Estimate">
           <EstimateFact task={task} actions={actions} />

@@ -20,8 +20,10 @@ interface OpenCardProps {
 }
 
 /** The panel of a card, beside the board or the timeline. Its frame is there at once, and stays usable when what belongs into it fails. */
-export function OpenCard({ card: id, actions, renaming, onClose }: OpenCardProps) {
+export function OpenCard({ card, actions, renaming, onClose }: OpenCardProps) {
   const { document } = useProject();
+  // [REPEAT-11] It may be shown as another one since it was opened.
+  const id = document.get('task', card)?.id ?? card;
   const report = useReport();
   const title = useCard(id)?.task.title ?? document.get('task', id)?.title ?? 'Card';
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

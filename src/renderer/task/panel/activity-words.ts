@@ -2,12 +2,13 @@
 
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
-import { isDateValue } from '#shared/domain/day.ts';
+import { type Day, isDateValue } from '#shared/domain/day.ts';
 import { lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import { readResolution } from '#shared/domain/threads.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { readRepeat, repeatWords } from '#shared/repeat/index.ts';
 import { pinWords, storedConstraint } from '#shared/views/index.ts';
 
 type Names = Pick<ProjectDocument, 'get'>;
@@ -111,6 +112,14 @@ const FACTS: Readonly<Record<string, string>> = {
   actualFinish: 'when work ended',
 };
 
+function repeatSentence(to: Json): string {
+  const repeat = readRepeat(to);
+  const words = repeat && repeatWords(repeat, repeat.on ?? ('1970-01-01' as Day));
+  return words
+    ? `had the card repeat: ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+    : 'had the card repeat no more';
+}
+
 function taskSentence({ key, from, to }: Change, names: Names): string | null {
   const fact = wordsFor(FACTS, key);
   if (fact) return factSentence(fact, factWords(key, from, names), factWords(key, to, names));
@@ -124,6 +133,8 @@ function taskSentence({ key, from, to }: Change, names: Names): string | null {
       return parentSentence(parentName(from, names), parentName(to, names));
     case 'blocked':
       return blockedSentence(from, to);
+    case 'repeat':
+      return repeatSentence(to);
     case 'doneAt':
       return to === null ? 'reopened the card' : 'marked the card as done';
     case 'archived':

@@ -50,6 +50,7 @@ function together(project: ProjectDocument, kind: Kind, id: string): readonly (r
     const list = project.get('list', id as ListId);
     return list ? [own, ...deletedWith(project, list.id, list).map((task) => ['task', task] as const)] : [own];
   }
+  if (kind === 'task') return project.shownAsOne('task', id as TaskId).map((task) => ['task', task] as const);
   if (kind !== 'meeting') return [own];
   const meeting = project.get('meeting', id as MeetingId);
   if (!meeting || meeting.series === null || meeting.occurrence === null) return [own];

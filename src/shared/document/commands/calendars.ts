@@ -1,5 +1,4 @@
 /** Commands on working calendars (SPEC CALENDAR-1 … CALENDAR-5). */
-import type * as Y from 'yjs';
 import {
   type CalendarRules,
   type CalendarSource,
@@ -11,6 +10,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { exceptionRegisters, weekRegisters } from '../calendar-entries.ts';
 import { storedCalendars } from '../calendar-sources.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import type { StoredRegisters } from '../stored-registers.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { refusedRules } from './calendar-rules.ts';
 import { requireLive, requireText } from './require.ts';
@@ -97,7 +97,7 @@ function requireName(name: string): Result<string, Problem> {
 }
 
 /** [CALENDAR-4] `stored`: the registers there are; undefined of a calendar that is not there yet. */
-function registersOf(fields: Partial<CalendarFields>, stored?: Y.Map<unknown>): Registers {
+function registersOf(fields: Partial<CalendarFields>, stored?: StoredRegisters): Registers {
   const { week, exceptions, ...rest } = fields;
   const rules = storeCalendarRules({ week: week ?? [], exceptions: exceptions ?? [], minutesPerDay: null });
   return {

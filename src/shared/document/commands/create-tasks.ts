@@ -3,6 +3,7 @@ import type { DateValue } from '#shared/domain/day.ts';
 import { LABEL, OWNER, type Priority } from '#shared/domain/records.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Repeat } from '#shared/repeat/index.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
@@ -10,6 +11,7 @@ import { membersRegisters } from './members.ts';
 import { makeNamedMembers, type NamedMembers } from './named-members.ts';
 import { endOfTopLevel, outlineSiblings } from './outline-placing.ts';
 import { type Landing, landingKeys, placeRekey, plainRekey } from './placing.ts';
+import { repeatRegisters } from './repeat.ts';
 import { requireLive, requireText } from './require.ts';
 import { cardsWord, doneRegisters, refusedFields, refusedMembers } from './task-change.ts';
 
@@ -27,6 +29,7 @@ export interface TaskEntry {
   /** Working minutes. */
   readonly effort?: number | null;
   readonly done?: boolean;
+  readonly repeat?: Repeat | null;
 }
 
 export interface NewTask extends TaskEntry {
@@ -83,7 +86,7 @@ export function checkNewTasks(
   project: ProjectDocument,
   { list, parent = null, tasks }: NewTasks,
 ): Result<boolean, Problem> {
-  for (const { title, owners = [], labels = [], newOwners: _, newLabels: __, ...fields } of tasks) {
+  for (const { title, owners = [], labels = [], newOwners: _, newLabels: __, repeat: ___, ...fields } of tasks) {
     const name = requireText(title, 'A card needs a title.');
     if (!name.ok) return name;
     const refused = refusedFields(fields) ?? refusedMembers(project, owners, labels);
@@ -116,6 +119,7 @@ export function writeNewTasks(
     writer.create('task', id, {
       ...entryRegisters(project, entry, marksDone),
       ...memberRegisters(entry, named(namesIn(entry))),
+      ...repeatOf(project, entry, into),
       place: [into, orderKeys[index]],
       outline: [parent, outlineKeys[index]],
     });
@@ -144,8 +148,23 @@ function memberRegisters({ owners = [], labels = [] }: TaskEntry, named: NamedMe
   };
 }
 
+/** What is done when it is made begins nothing. A rule that never comes is left out: the card is made all the same. */
+function repeatOf(project: ProjectDocument, { repeat, done, start, due }: TaskEntry, list: ListId): Registers {
+  if (!repeat || done) return {};
+  return repeatRegisters(project, { start: start ?? null, due: due ?? null, place: [list, ''] }, repeat) ?? {};
+}
+
 function entryRegisters(project: ProjectDocument, entry: TaskEntry, marksDone: boolean): Registers {
-  const { title, owners: _, labels: __, newOwners: ___, newLabels: ____, done = false, ...fields } = entry;
+  const {
+    title,
+    owners: _,
+    labels: __,
+    newOwners: ___,
+    newLabels: ____,
+    repeat: _____,
+    done = false,
+    ...fields
+  } = entry;
   return {
     title: title.trim(),
     ...fields,

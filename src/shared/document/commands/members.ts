@@ -1,12 +1,12 @@
 /** The registers of a task's owners and labels (SPEC SET-1): one a member, which holds its position among them. */
-import type * as Y from 'yjs';
 import { type MemberValue, memberValue } from '#shared/domain/set-field.ts';
 import { positionsFor } from '../positions.ts';
+import type { StoredRegisters } from '../stored-registers.ts';
 import type { Registers } from '../writer.ts';
 
 /** What is stored of `members`, in their order. */
 export function membersOf(
-  stored: Y.Map<unknown> | undefined,
+  stored: StoredRegisters | undefined,
   prefix: string,
   members: readonly string[],
 ): ReadonlyMap<string, MemberValue> {

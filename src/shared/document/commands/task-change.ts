@@ -13,6 +13,7 @@ import { membersOf, membersRegisters } from './members.ts';
 import { makeNamedMembers } from './named-members.ts';
 import { isAncestor, outlineSiblings } from './outline-placing.ts';
 import { landingKeys, placeRekey } from './placing.ts';
+import { makeNext, takeNextBack } from './repetition.ts';
 import { requireLive } from './require.ts';
 
 export interface TaskFields {
@@ -159,14 +160,12 @@ export function writeChange(
   const owners = withMore(change.owners, named.owners);
   const labels = withMore(change.labels, named.labels);
   for (const task of tasks) {
+    // Who did it first, did it. What the change says of its progress itself counts, and so it is written later.
+    if (done !== undefined && done !== (task.doneAt !== null)) writeDone(project, writer, task, done);
     writer.patch('task', task.id, {
-      // What the change says of its progress itself counts.
-      ...(done === false && task.doneAt !== null ? reopenRegisters(project, task) : {}),
       ...fieldRegisters(fields),
       ...(owners ? memberChangeRegisters(project, task, OWNER, owners) : {}),
       ...(labels ? memberChangeRegisters(project, task, LABEL, labels) : {}),
-      // Who did it first, did it.
-      ...(done === true && task.doneAt === null ? doneRegisters(project, true) : {}),
       ...(blocked === undefined ? {} : { blocked: blocked?.trim() ?? null }),
     });
   }
@@ -233,7 +232,7 @@ function writeParent(
 }
 
 /** [DONE-4] `task`: as it was. */
-export function reopenRegisters(project: ProjectDocument, { percent, actualFinish }: TaskRecord): Registers {
+function reopenRegisters(project: ProjectDocument, { percent, actualFinish }: TaskRecord): Registers {
   return {
     ...doneRegisters(project, false),
     ...(percent !== null && percent >= 100 ? { percent: null } : {}),
@@ -245,6 +244,14 @@ export function doneRegisters(project: ProjectDocument, done: boolean): Register
   return { doneAt: done ? project.clock.now() : null, doneBy: done ? project.actor?.id : null };
 }
 
+/** [REPEAT-12] [REPEAT-13] `task` as it was before this command. */
+export function writeDone(project: ProjectDocument, writer: Writer, task: TaskRecord, done: boolean): void {
+  // First, so that what is copied is as it was.
+  if (done) makeNext(project, writer, task);
+  else takeNextBack(project, writer, task);
+  writer.patch('task', task.id, done ? doneRegisters(project, true) : reopenRegisters(project, task));
+}
+
 /** [DONE-2] [DONE-3] A list may set done on entry; leaving such a list for one that does not reopens. */
 export function followList(
   project: ProjectDocument,
@@ -254,6 +261,6 @@ export function followList(
   marksDone: boolean,
 ): void {
   const leftDone = from !== null && project.get('list', from)?.marksDone === true;
-  if (marksDone && task.doneAt === null) writer.patch('task', task.id, doneRegisters(project, true));
-  if (!marksDone && leftDone && task.doneAt !== null) writer.patch('task', task.id, reopenRegisters(project, task));
+  if (marksDone && task.doneAt === null) writeDone(project, writer, task, true);
+  if (!marksDone && leftDone && task.doneAt !== null) writeDone(project, writer, task, false);
 }

@@ -4,15 +4,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { type Landing, landingKey, placeRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
-import {
-  changeLabel,
-  doneRegisters,
-  fieldRegisters,
-  followList,
-  refusedFields,
-  reopenRegisters,
-  type TaskFields,
-} from './task-change.ts';
+import { changeLabel, fieldRegisters, followList, refusedFields, type TaskFields, writeDone } from './task-change.ts';
 
 export function renameTask(project: ProjectDocument, id: TaskId, title: string): Result<void, Problem> {
   const name = requireText(title, 'A card needs a title.');
@@ -47,8 +39,12 @@ export function setDone(project: ProjectDocument, id: TaskId, done: boolean): Re
   // Who did it first, did it: marking a done card again says nothing new.
   const task = project.live('task', id);
   if (task && (task.doneAt !== null) === done) return ok();
-  const registers = task && !done ? reopenRegisters(project, task) : doneRegisters(project, done);
-  return onTask(project, id, { command: 'setDone', label }, registers);
+  const there = requireLive(project, 'task', id);
+  if (!there.ok) return there;
+  return project.run({ command: 'setDone', label, targets: [{ kind: 'task', id: there.value.id }] }, (writer) => {
+    writeDone(project, writer, there.value, done);
+    return ok();
+  });
 }
 
 export function setTaskFields(project: ProjectDocument, id: TaskId, fields: TaskFields): Result<void, Problem> {

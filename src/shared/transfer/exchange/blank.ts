@@ -48,6 +48,8 @@ export function blankTask(id: string, title: string) {
     meeting: null,
     line: null,
     forClient: false,
+    repeat: null,
+    repetition: null,
     schedule: null,
   } satisfies ExchangeTask;
 }

@@ -136,6 +136,17 @@ const attachmentSchema = z.looseObject({
 /** Computed dates, as a file may carry them. Never stored: the engine computes its own. */
 const scheduleSchema = z.looseObject({ start: maybe(date), finish: maybe(date) });
 
+export const repeatSchema = z.looseObject({
+  /** RRULE of RFC 5545, or one of working days. */
+  rule: text,
+  by: z.enum(['due', 'done']).optional(),
+  until: maybe(day),
+  left: maybe(count),
+  /** The day that was planned, wherever its date was moved since. */
+  on: maybe(day),
+  list: maybe(id),
+});
+
 export const taskSchema = z.looseObject({
   id,
   sourceId: maybe(text),
@@ -190,6 +201,10 @@ export const taskSchema = z.looseObject({
   line: maybe(text),
   /** A client may see it. */
   forClient: flag.optional(),
+  /** When it comes again. */
+  repeat: maybe(repeatSchema),
+  /** Of which card it is a repetition, and the how many-th. */
+  repetition: maybe(z.looseObject({ of: id, number: count })),
   schedule: maybe(scheduleSchema),
 });
 

@@ -2,6 +2,7 @@
 
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { compareOrdered } from '#shared/document/order-keys.ts';
+import { readRepetition } from '#shared/document/repetitions.ts';
 import { readMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import type {
@@ -20,7 +21,7 @@ import type {
   ExchangeComment,
   ExchangeTask,
 } from '#shared/transfer/exchange/schema.ts';
-import { taskSchema } from '#shared/transfer/exchange/schema.ts';
+import { repeatSchema, taskSchema } from '#shared/transfer/exchange/schema.ts';
 import { fitting, groupBy, instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
 
 /** The parts of all tasks, by the task or checklist they belong to, each in its order. */
@@ -102,9 +103,16 @@ export function exportTask(
     meeting: task.meeting,
     line: task.line,
     forClient: task.forClient,
+    repeat: fitting(repeatSchema, task.repeat) ?? null,
+    repetition: repetitionOf(task),
     schedule: scheduleMember(scheduled),
     ...unknownMembers('task', task.unknown),
   };
+}
+
+function repetitionOf({ repetition }: TaskRecord): ExchangeTask['repetition'] {
+  const read = readRepetition(repetition);
+  return read && read[1] >= 0 ? { of: read[0], number: read[1] } : null;
 }
 
 function exportChecklist(checklist: ChecklistRecord, parts: TaskParts): ExchangeChecklist {

@@ -3,7 +3,7 @@
 import type { Registers, Writer } from '#shared/document/writer.ts';
 import { FIELD, LABEL, OWNER } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
+import { type Json, plainJson } from '#shared/kernel/json.ts';
 import type { ExchangeComment, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { readInstant } from '#shared/transfer/exchange/write.ts';
 import { commonRegisters, type ImportContext, on } from './import-parts.ts';
@@ -51,8 +51,16 @@ export function taskRegisters(task: ExchangeTask, keys: TaskKeys, context: Impor
     meeting: ids.refer('meeting', task.meeting),
     line: task.line,
     forClient: on(task.forClient),
+    repeat: repeatOf(task, context),
+    repetition: task.repetition ? [ids.refer('task', task.repetition.of), task.repetition.number] : null,
     ...setRegisters(task, context),
   };
+}
+
+function repeatOf({ repeat }: ExchangeTask, { ids }: ImportContext): Json {
+  const said = repeat ? plainJson(repeat) : null;
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) return null;
+  return repeat?.list ? { ...said, list: ids.refer('list', repeat.list) } : said;
 }
 
 function coverOf(cover: Json, { ids }: ImportContext): Json {

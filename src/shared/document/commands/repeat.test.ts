@@ -1,0 +1,325 @@
+/** What comes after a card that repeats, and what two people make of one repetition apart. */
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Day } from '#shared/domain/day.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { readRepeat, readRepeatWords } from '#shared/repeat/index.ts';
+import { boardView } from '#shared/views/index.ts';
+import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
+import {
+  addComment,
+  addOwner,
+  changeTasks,
+  createChecklist,
+  createChecklistItem,
+  createList,
+  createPerson,
+  createTask,
+  deleteTasks,
+  moveInOutline,
+  moveTask,
+  type ProjectDocument,
+  purgeRecord,
+  renameTask,
+  restoreRecord,
+  setChecklistItemFields,
+  setDone,
+  setRepeat,
+  setTaskFields,
+  skipRepetition,
+} from '../index.ts';
+
+const FRIDAY = '2026-11-20' as Day;
+
+function repeating(words = 'every friday', due = FRIDAY) {
+  const first = newProject();
+  const { project } = first;
+  const list = must(createList(project, { name: 'To do' }));
+  const done = must(createList(project, { name: 'Done', marksDone: true }));
+  const task = must(createTask(project, { list, title: 'Water the plants', due }));
+  must(setRepeat(project, task, must(readRepeatWords(words, { today: FRIDAY, day: due }))));
+  return { first, project, list, done, task };
+}
+
+function open(project: ProjectDocument): readonly TaskRecord[] {
+  return project.all('task').filter(({ doneAt, deletedAt }) => doneAt === null && deletedAt === null);
+}
+
+function only(project: ProjectDocument): TaskRecord {
+  const [task, ...more] = open(project);
+  if (!task || more.length > 0) throw new Error(`${more.length + (task ? 1 : 0)} cards are open`);
+  return task;
+}
+
+/** What somebody else has of it, before they part. */
+function shared(first: Replica): Replica {
+  const second = replica(1);
+  deliver(first, second);
+  return second;
+}
+
+function byId(project: ProjectDocument): readonly TaskRecord[] {
+  return project.all('task').toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+function onBoard(project: ProjectDocument, list: ListId): readonly string[] {
+  const cards =
+    boardView(project)
+      .get()
+      .lists.find((each) => each.list.id === list)?.cards ?? [];
+  return cards.map((card) => `${project.get('task', card)?.title} ${project.get('task', card)?.due}`);
+}
+
+describe('done, and what comes next', () => {
+  it('[REPEAT-12] done makes the next in one step, which undo takes back', () => {
+    const { project, task, list } = repeating();
+    must(setDone(project, task, true));
+    expect(only(project)).toMatchObject({ title: 'Water the plants', due: '2026-11-27', repetition: [task, 2] });
+    expect(onBoard(project, list)).toEqual(['Water the plants 2026-11-20', 'Water the plants 2026-11-27']);
+    project.history.undo();
+    expect(only(project).id).toBe(task);
+    project.history.redo();
+    expect(only(project)).toMatchObject({ due: '2026-11-27' });
+    must(setDone(project, only(project).id, true));
+    expect(only(project)).toMatchObject({ due: '2026-12-04', repetition: [task, 3] });
+  });
+
+  it('[REPEAT-12] however it is done: moved into a list, with others, dropped with a change', () => {
+    const { project, task, list, done } = repeating();
+    must(moveTask(project, { task, list: done, at: 'last' }));
+    const second = only(project);
+    expect(second).toMatchObject({ due: '2026-11-27', place: [list, expect.any(String)] });
+    must(changeTasks(project, [second.id], { done: true }));
+    expect(only(project)).toMatchObject({ due: '2026-12-04' });
+  });
+
+  it('[REPEAT-13] opened again, the next goes where nobody has done anything with it', () => {
+    const { project, task } = repeating();
+    must(setDone(project, task, true));
+    must(setDone(project, task, false));
+    expect(only(project).id).toBe(task);
+    must(setDone(project, task, true));
+    const next = only(project);
+    must(addComment(project, next.id, 'Twice as much.'));
+    must(setDone(project, task, false));
+    expect(
+      open(project)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([task, next.id].sort());
+    must(setDone(project, task, true));
+    expect(only(project).id).toBe(next.id);
+  });
+
+  it('[REPEAT-14] takes over what is said of the work, and begins anew with how it went', () => {
+    const { first, project, task, list } = repeating('every 2 weeks');
+    const ana = must(createPerson(project, { name: 'Ana' }));
+    must(addOwner(project, task, ana));
+    must(
+      setTaskFields(project, task, {
+        start: '2026-11-18' as Day,
+        priority: 'high',
+        effort: 60,
+        percent: 80,
+        cover: 'teal',
+      }),
+    );
+    const checklist = must(createChecklist(project, task, 'Steps'));
+    const item = must(createChecklistItem(project, checklist, 'Fill the can'));
+    must(setChecklistItemFields(project, item, { done: true, due: '2026-11-19' as Day }));
+    must(addComment(project, task, 'Done by hand.'));
+    const under = must(createTask(project, { list, title: 'The cactus', due: '2026-11-19' as Day }));
+    must(moveInOutline(project, under, task));
+    must(setDone(project, task, true));
+    const next = open(project).find(({ title, id }) => title === 'Water the plants' && id !== task);
+    expect(next).toMatchObject({
+      ...{ owners: [ana], start: '2026-12-02', due: '2026-12-04', priority: 'high', effort: 60, cover: 'teal' },
+      ...{ percent: null, doneAt: null },
+    });
+    const copies = project.index('checklists').children(next?.id ?? '');
+    expect(copies).toHaveLength(1);
+    const items = project.all('checklistItem').filter((each) => each.checklist === copies[0]?.id);
+    expect(items).toMatchObject([{ text: 'Fill the can', done: false, due: '2026-12-03' }]);
+    expect(project.index('comments').children(next?.id ?? '')).toEqual([]);
+    const below = project.outline
+      .children(next?.id ?? ('' as TaskId))
+      .map(({ id }) => project.get('task', id as TaskId));
+    expect(below).toMatchObject([{ title: 'The cactus', due: '2026-12-03', repetition: [under, 2] }]);
+    expect(content(rebuilt(first).doc)).toBe(content(first.doc));
+  });
+
+  it('[REPEAT-14] takes the description along', () => {
+    const { project, task } = repeating();
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('A can each.')]);
+    project.doc.transact(() => project.doc.getXmlFragment(`text/task/${task}`).insert(0, [paragraph]), 'user');
+    must(setDone(project, task, true));
+    const next = only(project);
+    const words = project.doc.getXmlFragment(`text/task/${next.id}`);
+    expect(words.toString()).toContain('A can each.');
+    // As it was copied, nobody has done anything with it.
+    must(setDone(project, task, false));
+    expect(only(project).id).toBe(task);
+    must(setDone(project, task, true));
+    const again = only(project);
+    project.doc.getXmlFragment(`text/task/${again.id}`).insert(1, [new Y.XmlElement('paragraph')]);
+    must(setDone(project, task, false));
+    expect(open(project)).toHaveLength(2);
+  });
+
+  it('[REPEAT-15] one is skipped, the last ends it, and no rule ends it too', () => {
+    const { project, task } = repeating('every friday, 2 times more');
+    must(skipRepetition(project, task));
+    expect(only(project)).toMatchObject({ id: task, due: '2026-11-27' });
+    expect(readRepeat(only(project).repeat)?.left).toBe(1);
+    must(setDone(project, task, true));
+    const last = only(project);
+    expect(readRepeat(last.repeat)?.left).toBe(0);
+    expect(skipRepetition(project, last.id)).toMatchObject({ ok: false, error: { code: 'repeat-last' } });
+    must(setDone(project, last.id, true));
+    expect(open(project)).toEqual([]);
+    const other = repeating();
+    must(setRepeat(other.project, other.task, null));
+    must(setDone(other.project, other.task, true));
+    expect(open(other.project)).toEqual([]);
+  });
+
+  it('[REPEAT-4] a card without a date gets the first day on which the rule comes; a done one is refused', () => {
+    const { project, list } = repeating();
+    const task = must(createTask(project, { list, title: 'Pay the rent' }));
+    must(
+      setRepeat(
+        project,
+        task,
+        must(readRepeatWords('every month on the 3rd working day', { today: FRIDAY, day: FRIDAY })),
+      ),
+    );
+    expect(project.get('task', task)?.due).toBe('2026-12-03');
+    const done = must(createTask(project, { list, title: 'Past', done: true }));
+    const rule = must(readRepeatWords('every day', { today: FRIDAY, day: FRIDAY }));
+    expect(setRepeat(project, done, rule)).toMatchObject({ ok: false, error: { code: 'repeat-done' } });
+  });
+});
+
+/** The second of the chain. */
+function next(project: ProjectDocument): TaskRecord {
+  const all = open(project).filter(({ due, repetition }) => due !== null && repetition !== null);
+  if (all.length !== 1 || !all[0]) throw new Error(`${all.length} are shown`);
+  return all[0];
+}
+
+describe('[REPEAT-11] two who complete one card apart', () => {
+  function apart() {
+    const made = repeating();
+    const checklist = must(createChecklist(made.project, made.task, 'Steps'));
+    must(createChecklistItem(made.project, checklist, 'Fill the can'));
+    const under = must(createTask(made.project, { list: made.list, title: 'The cactus' }));
+    must(moveInOutline(made.project, under, made.task));
+    const second = shared(made.first);
+    must(setDone(made.project, made.task, true));
+    must(setDone(second.project, made.task, true));
+    return { ...made, second, mine: next(made.project), theirs: next(second.project) };
+  }
+
+  it('show one, with one checklist and one of what is under it, everywhere alike', () => {
+    const { first, second, project, mine, theirs, list } = apart();
+    converge([first, second]);
+    for (const each of [first, second]) {
+      const shown = next(each.project);
+      expect(shown.id).toBe([mine.id, theirs.id].sort()[0]);
+      expect(onBoard(each.project, list).filter((card) => card.includes('2026-11-27'))).toHaveLength(1);
+      expect(each.project.index('checklists').children(shown.id)).toHaveLength(1);
+      const [copy] = each.project.index('checklists').children(shown.id);
+      expect(each.project.index('checklistItems').children(copy?.id ?? '')).toHaveLength(1);
+      expect(each.project.outline.children(shown.id)).toHaveLength(1);
+      expect(each.project.get('task', theirs.id)).toBe(each.project.get('task', mine.id));
+      const fresh = rebuilt(each);
+      expect(byId(fresh)).toEqual(byId(each.project));
+      expect(boardView(fresh).get()).toEqual(boardView(each.project).get());
+      expect(fresh.outline.children(shown.id)).toEqual(each.project.outline.children(shown.id));
+    }
+    expect(content(first.doc)).toBe(content(second.doc));
+    expect(byId(project)).toEqual(byId(second.project));
+  });
+
+  it('lose nothing that either said meanwhile', () => {
+    const { first, second, mine, theirs } = apart();
+    const ana = must(createPerson(first.project, { name: 'Ana' }));
+    must(renameTask(first.project, mine.id, 'Water the plants well'));
+    must(addOwner(first.project, mine.id, ana));
+    must(setTaskFields(second.project, theirs.id, { due: '2026-11-28' as Day }));
+    must(addComment(second.project, theirs.id, 'The ferns too.'));
+    const [list] = second.project.index('checklists').children(theirs.id);
+    const [item] = second.project.index('checklistItems').children(list?.id ?? '');
+    must(
+      setChecklistItemFields(second.project, item?.id as Parameters<typeof setChecklistItemFields>[1], { done: true }),
+    );
+    converge([first, second]);
+    for (const { project } of [first, second]) {
+      const shown = next(project);
+      expect(shown).toMatchObject({ title: 'Water the plants well', due: '2026-11-28', owners: [ana] });
+      expect(project.index('comments').children(shown.id)).toHaveLength(1);
+      const [checklist] = project.index('checklists').children(shown.id);
+      const [only] = project.index('checklistItems').children(checklist?.id ?? '');
+      expect(project.all('checklistItem').find(({ id }) => id === only?.id)).toMatchObject({ done: true });
+    }
+  });
+
+  it('what is said of the one then is said of each, also back to what it was', () => {
+    const { first, second, theirs } = apart();
+    must(renameTask(second.project, theirs.id, 'Ferns'));
+    converge([first, second]);
+    const shown = next(first.project);
+    expect(shown.title).toBe('Ferns');
+    must(renameTask(first.project, shown.id, 'Water the plants'));
+    converge([first, second]);
+    expect([next(first.project).title, next(second.project).title]).toEqual(['Water the plants', 'Water the plants']);
+    must(setDone(second.project, next(second.project).id, true));
+    converge([first, second]);
+    expect(next(first.project)).toMatchObject({ due: '2026-12-04' });
+    expect(first.project.all('task').filter(({ doneAt }) => doneAt !== null)).toHaveLength(2);
+  });
+
+  it('go into the bin, come back and are removed for good together', () => {
+    const { first, second, mine, theirs } = apart();
+    converge([first, second]);
+    const { id } = next(first.project);
+    must(deleteTasks(first.project, [id]));
+    converge([first, second]);
+    const inBin = second.project.all('task').filter(({ deletedAt }) => deletedAt !== null);
+    expect(inBin.map((task) => task.id)).toEqual([id]);
+    must(restoreRecord(second.project, 'task', id));
+    expect(next(second.project).id).toBe(id);
+    must(deleteTasks(second.project, [id]));
+    must(purgeRecord(second.project, 'task', id));
+    converge([first, second]);
+    for (const each of [mine.id, theirs.id]) {
+      expect(first.doc.getMap('tasks').toJSON()[each]).not.toHaveProperty('title');
+    }
+  });
+
+  it('undo of the one who completed it second leaves what the first made', () => {
+    const { first, second, mine, theirs } = apart();
+    converge([first, second]);
+    second.project.history.undo();
+    converge([first, second]);
+    expect(next(first.project).id).toBe(mine.id);
+    expect(first.doc.getMap('tasks').toJSON()[theirs.id]).toHaveProperty('deletedAt');
+    second.project.history.redo();
+    converge([first, second]);
+    expect(next(first.project).id).toBe([mine.id, theirs.id].sort()[0]);
+  });
+
+  it('completed apart by when it is done, one day is shown', () => {
+    const { first, task } = repeating('every 3 days after it is done');
+    const second = shared(first);
+    must(setDone(first.project, task, true));
+    must(setDone(second.project, task, true));
+    must(setDone(second.project, only(second.project).id, true));
+    converge([first, second]);
+    expect(only(first.project).repetition).toEqual([task, 3]);
+    expect(only(second.project)).toEqual(only(first.project));
+  });
+});
