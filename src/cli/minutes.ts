@@ -5,6 +5,7 @@ import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/conte
 import { minutesPaper } from '#shared/report/minutes/paper.ts';
 import { htmlOf } from '#shared/report/paper/html.ts';
 import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
+import { namedPictures } from '#shared/report/paper/picture-bytes.ts';
 import type { ExchangeNotes } from '#shared/transfer/exchange/schema.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { draftsOf, minutesAsTheyStand, sentOf } from '#shared/views/minutes/draft.ts';
@@ -89,7 +90,7 @@ function orderOf(options: Arguments['options']): Result<Order | null, Refusal> {
 }
 
 async function writeMinutes(
-  { project, notes }: FileProject,
+  { project, notes, lines }: FileProject,
   meetings: readonly MeetingDetail[],
   order: Order,
   io: CommandIo,
@@ -100,10 +101,13 @@ async function writeMinutes(
   if (!said.ok) return said;
   const noted = said.value ? ok([]) : notes();
   if (!noted.ok) return noted;
+  const linked = said.value ? ok([]) : lines();
+  if (!linked.ok) return linked;
   const content =
     said.value ??
     minutesAsTheyStand(project, meeting.value, {
       notes: (key) => notesAt(noted.value, meeting.value, key),
+      lines: linked.value,
       madeAt: making.clock.now(),
       madeBy: null,
       draft: draftsOf(meeting.value)[0] ?? null,
@@ -115,7 +119,15 @@ async function writeMinutes(
   if (!written.ok) return written;
   const how = said.value ? `version ${content.version}, as it was sent` : 'made from the meeting as it stands';
   io.stderr.write(`Minutes of ${described(meeting.value.entry)}: ${how}. Wrote ${target.out}.\n`);
+  const named = target.kind === '.docx' ? namedPictures(paper) : 0;
+  if (named > 0) io.stderr.write(`${namedWords(named)} Write .pdf or .html to have all of them drawn.\n`);
   return ok();
+}
+
+/** [PAPER-10] [PAPER-11] What a window would draw anew as PNG. */
+function namedWords(count: number): string {
+  const are = count === 1 ? '1 picture is' : `${count} pictures are`;
+  return `${are} named in it and not drawn: the command line puts PNG, JPEG and GIF into a .docx, and no WebP.`;
 }
 
 /** Of all records of the meeting, in their order (MEET-3). */

@@ -7,7 +7,7 @@ import { readBundle } from '#shared/transfer/bundle/index.ts';
 import type { ExchangeNotes } from '#shared/transfer/exchange/schema.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { sniffBytes } from '#shared/transfer/sniff.ts';
-import { textsOfNotes } from '#shared/transfer/whole-notes.ts';
+import { linesOfNotes, textsOfNotes } from '#shared/transfer/whole-notes.ts';
 import { readInput } from './files.ts';
 import type { CommandIo } from './io.ts';
 import { making, readSource } from './reading.ts';
@@ -17,6 +17,8 @@ export interface FileProject {
   readonly project: ProjectDocument;
   /** What is said in the notes of its meetings, read when it is asked for: notes that are damaged hold nothing else up. */
   readonly notes: () => Result<readonly ExchangeNotes[], Refusal>;
+  /** Ids of the lines of those notes that something was made of, as they stand in them; none where the file does not tell. */
+  readonly lines: () => Result<readonly string[], Refusal>;
 }
 
 /** `wanted`: its name, or the first where undefined. Whoever asked releases the project with `releaseDocument`. */
@@ -35,7 +37,8 @@ export async function projectInFile(
   if (!imported.ok) return imported;
   const project = emptyDocument({ actor: () => null, ...making });
   const outcome = importProject(project, imported.value, { keepIds: true });
-  if (outcome.ok) return ok({ project, notes: () => ok(imported.value.notes ?? []) });
+  // Markdown carries no lines (NOTES-4).
+  if (outcome.ok) return ok({ project, notes: () => ok(imported.value.notes ?? []), lines: () => ok([]) });
   releaseDocument(project);
   return err(notAcceptable(outcome.error));
 }
@@ -94,11 +97,14 @@ function ofBundle(path: string, bytes: Uint8Array, wanted: string | undefined): 
   if (!bundled.ok) return bundled;
   const opened = documentFromBytes(bundled.value.update, { actor: () => null, ...making });
   if (!opened.ok) return err(notAcceptable(inFile(path, opened.error)));
-  const notes = (): Result<readonly ExchangeNotes[], Refusal> => {
-    const texts = textsOfNotes(bundled.value.notes ?? [], making);
-    return texts.ok ? texts : err(notAcceptable(inFile(path, texts.error)));
-  };
-  return ok({ project: opened.value.project, notes });
+  const whole = bundled.value.notes ?? [];
+  const orRefused = <T>(read: Result<T, Problem>): Result<T, Refusal> =>
+    read.ok ? read : err(notAcceptable(inFile(path, read.error)));
+  return ok({
+    project: opened.value.project,
+    notes: () => orRefused(textsOfNotes(whole, making)),
+    lines: () => orRefused(linesOfNotes(whole, making)),
+  });
 }
 
 function named<T extends { readonly name: string }>(

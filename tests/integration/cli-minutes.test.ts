@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import {
   addAgendaItems,
   createDecision,
@@ -11,7 +12,8 @@ import {
   meetingAt,
   sendMinutes,
 } from '#shared/document/index.ts';
-import { writeMarkdown } from '#shared/document/text/index.ts';
+import { bytesOfNotes, emptyNotes } from '#shared/document/notes/index.ts';
+import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf } from '#shared/document/text-session.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
 import type { DateValue } from '#shared/domain/day.ts';
@@ -79,7 +81,51 @@ function harbour(): Uint8Array {
   });
 }
 
+/** Two actions of a meeting that were made in another order than their lines stand in the notes, beside a picture in WebP. */
+function noted(): Uint8Array {
+  const { first, on } = withMeetings();
+  const { project } = first;
+  const meeting = on('2026-11-30');
+  for (const [line, title] of [
+    ['second', 'Tell the diver'],
+    ['first', 'Order the piles'],
+  ] as const) {
+    must(makeAction(project, { meeting, line, title }));
+  }
+  const notes = emptyNotes({ actor: () => null, clock: tickingClock(), random: seededRandom(2) });
+  must(
+    notes.write(() => {
+      const fragment = notes.fragment('notes');
+      writeMarkdown(
+        fragment,
+        'Order the piles\n\nTell the diver\n\n![Quay](data:image/webp;base64,UklGRg==)',
+        NOTES_TEXT,
+      );
+      for (const [at, line] of ['first', 'second'].entries()) {
+        const paragraph = fragment.get(at);
+        if (paragraph instanceof Y.XmlElement) paragraph.setAttribute('line', line);
+      }
+    }),
+  );
+  const id = must(meetingAt(project, meeting));
+  return writeBundle({
+    exportedAt: null,
+    source: null,
+    losses: [],
+    projects: [
+      {
+        id: 'p2',
+        name: 'Quay',
+        update: bytesOfDocument(project),
+        activity: [],
+        notes: [{ id, update: bytesOfNotes(notes) }],
+      },
+    ],
+  });
+}
+
 beforeAll(() => {
+  put('noted.throughline', noted());
   put('harbour.throughline', harbour());
 });
 
@@ -98,6 +144,19 @@ describe('throughline minutes', () => {
         ['Site meeting 2026-11-30', 'no minutes sent'],
         ['Site meeting 2026-12-07', 'no minutes sent'],
       ],
+    ]);
+  });
+
+  it('[MIN-2] has actions in the order of the notes, and [PAPER-10] says which pictures a .docx only names', async () => {
+    const asked = ['minutes', 'noted.throughline', '--meeting', '2026-11-30', '--out'];
+    expect((await throughline(...asked, 'noted.md')).exit).toBe(0);
+    const [piles, diver] = ['| Order the piles', '| Tell the diver'].map((row) => content('noted.md').indexOf(row));
+    expect(piles).toBeGreaterThan(0);
+    expect(diver).toBeGreaterThan(piles ?? 0);
+    const { exit, stderr } = await throughline(...asked, 'noted.docx');
+    expect([exit, stderr.split('\n')[1]]).toEqual([
+      0,
+      '1 picture is named in it and not drawn: the command line puts PNG, JPEG and GIF into a .docx, and no WebP. Write .pdf or .html to have all of them drawn.',
     ]);
   });
 

@@ -31,7 +31,23 @@ function byPlace(left: NotesKey, right: NotesKey): number {
 
 /** What they say: nothing that is empty, each meeting's own text before those of its items. Refused where one is no document. */
 export function textsOfNotes(all: readonly WholeNotes[], making: NotesMaking): Result<ExchangeNotes[], Problem> {
-  const entries: ExchangeNotes[] = [];
+  const read = readNotes(all, making);
+  return read.ok ? ok(read.value.map(({ said }) => said)) : read;
+}
+
+/** Ids of the lines that something was made of, of all of them: within one text as they stand in it. Refused as above. */
+export function linesOfNotes(all: readonly WholeNotes[], making: NotesMaking): Result<string[], Problem> {
+  const read = readNotes(all, making);
+  return read.ok ? ok(read.value.flatMap(({ lines }) => lines)) : read;
+}
+
+interface ReadNotes {
+  readonly said: ExchangeNotes;
+  readonly lines: readonly string[];
+}
+
+function readNotes(all: readonly WholeNotes[], making: NotesMaking): Result<ReadNotes[], Problem> {
+  const entries: ReadNotes[] = [];
   for (const { id, update } of all) {
     const opened = notesFromBytes(update, { actor: nobody, ...making });
     if (!opened.ok) return opened;
@@ -39,7 +55,8 @@ export function textsOfNotes(all: readonly WholeNotes[], making: NotesMaking): R
     // Roots stand in no order of their own.
     for (const key of notes.keys.toSorted(byPlace)) {
       const text = notes.markdown(key);
-      entries.push(key === 'notes' ? { meeting: id, text } : { meeting: id, item: key.slice(ITEM.length), text });
+      const said = key === 'notes' ? { meeting: id, text } : { meeting: id, item: key.slice(ITEM.length), text };
+      entries.push({ said, lines: notes.lines(key) });
     }
     releaseNotes(notes);
   }

@@ -148,6 +148,29 @@ describe('papers as .docx', () => {
     expect(files.filter((name) => name.includes('media'))).toEqual([]);
   });
 
+  it.each([
+    ['a paragraph', 'One.\n\nTwo.'],
+    ['a list', '- One\n- Two'],
+    ['a list in a list', '1. One\n   - Two'],
+    ['a quote', '> One\n>\n> Two'],
+    ['code', '```\nOne\nTwo\n```'],
+    ['a heading', 'One\n\n## Two'],
+  ])('[PAPER-10] keep the closing line on the page of the last line before it, which is of %s', async (_, markdown) => {
+    const { paragraphs } = await read({ ...prose(markdown), foot: 'Made by Ada.' });
+    const keeps = (text: string): boolean => {
+      const found = paragraphs.find((each) => each.text.endsWith(text));
+      return found?.xml.includes('<w:keepNext/>') === true || found?.style.startsWith('Heading') === true;
+    };
+    expect([keeps('One'), keeps('One.'), keeps('Made by Ada.')]).toEqual([false, false, false]);
+    expect(keeps('Two') || keeps('Two.')).toBe(true);
+  });
+
+  it('[PAPER-10] keep the closing line with the last row of a table', async () => {
+    const { paragraphs } = await read({ ...prose('| a | b |\n| - | - |\n| One | 1 |\n| Two | 2 |'), foot: 'Made.' });
+    const kept = paragraphs.filter(({ xml }) => xml.includes('<w:keepNext/>')).map(({ text }) => text);
+    expect(kept.slice(-5)).toEqual(['a', 'b', 'Two', '2', '']);
+  });
+
   it('[PAPER-10] take two hundred actions', async () => {
     const actions = Array.from({ length: 200 }, (_, index) => {
       return { title: `Action ${index}`, owners: ['Ada'], due: null, state: 'open' } as const;

@@ -52,7 +52,7 @@ export async function docxOf(paper: Paper, printed: PrintedPaper, author: string
     }),
     new Paragraph({ heading: HeadingLevel.TITLE, ...directionOf(title), children: [words(run(title))] }),
     ...facts.map(factParagraph),
-    ...writer.blocks(blocks, { level: 0 }),
+    ...writer.blocks(blocks, { level: 0, keepsNext: foot !== null }),
     ...(foot === null ? [] : [footParagraph(foot)]),
   ];
   const { width, height, margin } = TWIPS_OF[printed];
@@ -112,6 +112,8 @@ interface Setting {
   readonly level: number;
   readonly color?: string;
   readonly isQuoted?: boolean;
+  /** The last line of it stays on the page of what follows. */
+  readonly keepsNext?: boolean;
 }
 
 /** Word knows nine levels of lists. */
@@ -132,10 +134,12 @@ class Writer {
   }
 
   blocks(blocks: readonly Block[], setting: Setting): (Paragraph | Table)[] {
-    return blocks.flatMap((block) => this.#block(block, setting));
+    return blocks.flatMap((block, index) => this.#block(block, of(setting, index === blocks.length - 1)));
   }
 
   #block(block: Block, setting: Setting): (Paragraph | Table)[] {
+    const keepNext = setting.keepsNext === true;
+    const at = (index: number): Setting => of(setting, 'items' in block && index === block.items.length - 1);
     switch (block.type) {
       case 'paragraph':
         return [
@@ -152,22 +156,30 @@ class Writer {
         ];
       }
       case 'bulletList':
-        return block.items.flatMap((item) => this.#item(item, setting, BULLETS, ''));
+        return block.items.flatMap((item, index) => this.#item(item, at(index), BULLETS, ''));
       case 'taskList':
-        return block.items.flatMap((item) => this.#item(item, setting, null, item.checked === true ? '☑ ' : '☐ '));
+        return block.items.flatMap((item, index) =>
+          this.#item(item, at(index), null, item.checked === true ? '☑ ' : '☐ '),
+        );
       case 'orderedList': {
         const reference = orderedList(this.starts.push(Math.max(0, Math.trunc(block.start))) - 1);
-        return block.items.flatMap((item) => this.#item(item, setting, reference, ''));
+        return block.items.flatMap((item, index) => this.#item(item, at(index), reference, ''));
       }
       case 'blockquote':
         return this.blocks(block.content, { ...setting, color: GREY, isQuoted: true });
       case 'codeBlock':
-        return block.text.split('\n').map((line) => {
+        return block.text.split('\n').map((line, index, { length }) => {
           const children = [new TextRun({ text: line, font: CODE, size: 18 })];
-          return new Paragraph({ spacing: { after: 0 }, shading: { fill: SHADE }, children });
+          const keeps = keepNext && index === length - 1;
+          return new Paragraph({ spacing: { after: 0 }, shading: { fill: SHADE }, keepNext: keeps, children });
         });
       case 'horizontalRule':
-        return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: GREY, space: 1 } } })];
+        return [
+          new Paragraph({
+            keepNext,
+            border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: GREY, space: 1 } },
+          }),
+        ];
       case 'image': {
         const drawn = pictureBytes(block.src);
         if (drawn)
@@ -177,7 +189,7 @@ class Writer {
         return this.#block({ type: 'paragraph', content }, setting);
       }
       case 'table':
-        return [tableOf(block.rows, block.align), new Paragraph({ spacing: { after: 60 } })];
+        return [tableOf(block.rows, block.align, keepNext), new Paragraph({ spacing: { after: 60 }, keepNext })];
     }
   }
 
@@ -189,20 +201,41 @@ class Writer {
     const left = STEP * (level + 1);
     const children = [...(mark === '' ? [] : [new TextRun(mark)]), ...inlines(first.content, setting)];
     const place = reference === null ? { indent: { left, hanging: STEP } } : { numbering: { reference, level } };
-    const own = new Paragraph({ ...place, spacing: { after: 40 }, ...directionOf(textOf(first.content)), children });
+    const keepNext = setting.keepsNext === true && rest.length === 0;
+    const own = new Paragraph({
+      ...place,
+      keepNext,
+      spacing: { after: 40 },
+      ...directionOf(textOf(first.content)),
+      children,
+    });
     return [own, ...this.blocks(rest, inner)];
   }
 }
 
-function placeOf({ level, isQuoted = false }: Setting): ConstructorParameters<typeof Paragraph>[0] & object {
+/** Of several only the last stays with what follows them. */
+function of(setting: Setting, isLast: boolean): Setting {
+  return isLast || !setting.keepsNext ? setting : { ...setting, keepsNext: false };
+}
+
+function placeOf({
+  level,
+  isQuoted = false,
+  keepsNext = false,
+}: Setting): ConstructorParameters<typeof Paragraph>[0] & object {
   const left = STEP * Math.min(DEEPEST + 1, level + (isQuoted ? 1 : 0));
   const border = { left: { style: BorderStyle.SINGLE, size: 12, color: 'B9B6AF', space: 8 } };
-  return { ...(left === 0 ? {} : { indent: { left } }), ...(isQuoted ? { border } : {}) };
+  return {
+    ...(keepsNext ? { keepNext: true } : {}),
+    ...(left === 0 ? {} : { indent: { left } }),
+    ...(isQuoted ? { border } : {}),
+  };
 }
 
 function tableOf(
   rows: readonly (readonly (readonly Inline[])[])[],
   align: readonly ('left' | 'center' | 'right' | null)[],
+  keepsNext: boolean,
 ): Table {
   const columns = Math.max(1, ...rows.map((row) => row.length));
   return new Table({
@@ -216,7 +249,12 @@ function tableOf(
         new TableRow({
           tableHeader: index === 0,
           cantSplit: true,
-          children: Array.from({ length: columns }, (_, at) => cellOf(row[at] ?? [], align[at] ?? null, index === 0)),
+          children: Array.from({ length: columns }, (_, at) =>
+            cellOf(row[at] ?? [], align[at] ?? null, {
+              isHead: index === 0,
+              keepNext: keepsNext && index === rows.length - 1,
+            }),
+          ),
         }),
     ),
   });
@@ -246,13 +284,22 @@ const TABLE_BORDERS = {
   insideHorizontal: LINE,
 } as const;
 
-function cellOf(content: readonly Inline[], align: 'left' | 'center' | 'right' | null, isHead: boolean): TableCell {
+interface CellLook {
+  readonly isHead: boolean;
+  readonly keepNext: boolean;
+}
+
+function cellOf(
+  content: readonly Inline[],
+  align: 'left' | 'center' | 'right' | null,
+  { isHead, keepNext }: CellLook,
+): TableCell {
   const children = inlines(content, isHead ? { color: GREY, isBold: true } : {});
   const side = align === null || align === 'left' ? {} : { alignment: align };
   const cell = new Paragraph({
     ...side,
     spacing: { after: 0 },
-    keepNext: isHead,
+    keepNext: isHead || keepNext,
     ...directionOf(textOf(content)),
     children,
   });

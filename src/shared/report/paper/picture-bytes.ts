@@ -1,6 +1,8 @@
 /** Pictures whose bytes are in a text, as far as a writer of files has to know them. */
 import { isPictureData } from '#shared/document/text/index.ts';
+import type { Block } from '#shared/document/text/tree.ts';
 import { bytesOf } from '#shared/kernel/base64.ts';
+import type { Paper } from './paper.ts';
 
 export interface PictureBytes {
   readonly type: 'png' | 'jpg' | 'gif';
@@ -22,6 +24,18 @@ export function pictureBytes(source: string): PictureBytes | null {
   const [type, width, height] = found;
   const isDrawn = width > 0 && height > 0 && width <= LARGEST && height <= LARGEST;
   return isDrawn ? { type, bytes, width, height } : null;
+}
+
+/** How many pictures of a paper have their bytes in it and are of a kind that no .docx is given: it says their names. */
+export function namedPictures({ blocks }: Pick<Paper, 'blocks'>): number {
+  let count = 0;
+  const waiting: Block[] = [...blocks];
+  for (let block = waiting.pop(); block !== undefined; block = waiting.pop()) {
+    if (block.type === 'image') count += isPictureData(block.src) && pictureBytes(block.src) === null ? 1 : 0;
+    else if (block.type === 'blockquote') waiting.push(...block.content);
+    else if ('items' in block) waiting.push(...block.items.flatMap(({ content }) => content));
+  }
+  return count;
 }
 
 type Size = readonly [type: PictureBytes['type'], width: number, height: number];
