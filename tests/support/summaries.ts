@@ -46,6 +46,7 @@ export function summaryRow(id: string, more: Partial<ProjectSummary> = {}): Proj
     dates: { start: null, finish: null, forecast: null, baseline: null },
     milestones: [],
     flags: [],
+    untold: { alarm: [], warning: [] },
     answered: 0,
     counts: { notice: 0, warning: 0, alarm: 0 },
     cards: { open: 0, overdue: 0 },

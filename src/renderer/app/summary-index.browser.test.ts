@@ -6,7 +6,7 @@ import { LocalDatabase, SummaryStore } from '#renderer/storage/index.ts';
 import { SummaryWorker } from '#renderer/summaries/index.ts';
 import { createList, createTask, renameProject } from '#shared/document/index.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import { must, ok } from '#shared/kernel/result.ts';
+import { err, must, ok } from '#shared/kernel/result.ts';
 import type { Sharing } from '#shared/ports/sync.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
@@ -221,6 +221,37 @@ test('[SUMMARY-7] a project that is put away or gone is not shown, and leaves no
   if (!row) throw new Error('no row');
   must(await store.put({ project: id, fingerprint: 'x', version: '1', summary: { ...row, id } }));
   expect(must(await store.all()).map(({ project }) => project)).not.toContain(id);
+});
+
+test('[SUMMARY-1] what could not be read is tried again by itself, after longer and longer pauses', async () => {
+  const { workspace } = window.services;
+  const id = await projectWith(1);
+  const tries: number[] = [];
+  const worker = new SummaryWorker();
+  const index = new SummaryIndex({
+    projects: workspace.projects,
+    store: new SummaryStore(database),
+    worker: {
+      read: async (asked) => {
+        tries.push(performance.now());
+        return tries.length < 4 ? err({ code: 'broken', message: 'It is broken.' }) : worker.read(asked);
+      },
+      end: () => worker.end(),
+    },
+    devices: async () => [],
+    clock: { now: () => now },
+    alone: (work) => work(),
+    pause: 5,
+    check: 20,
+    retry: 50,
+  });
+  indexes.push(index);
+  await vi.waitFor(() => expect(index.get()?.failed.get(id)?.code).toBe('broken'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(index.get()?.failed.size).toBe(0), { timeout: 15_000 });
+  await settles(index, { Harbour: 1 });
+  const pauses = tries.slice(1).map((at, place) => at - (tries[place] ?? 0));
+  expect(pauses.every((pause, place) => pause >= 50 * 4 ** place)).toBe(true);
+  expect(tries).toHaveLength(4);
 });
 
 test('a name that has changed is shown at once, and what cannot be read is said', async () => {

@@ -35,9 +35,11 @@ export interface SummaryIndexParts {
   readonly clock: Clock;
   /** Runs it when no other window of the profile runs one of these. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
-  /** Milliseconds, both: in the place of `PAUSE` and of `DAY_CHECK`. */
+  /** Milliseconds, as the two after it: in the place of `PAUSE` and of `DAY_CHECK`. */
   readonly pause?: number;
   readonly check?: number;
+  /** In the place of `RETRY`. */
+  readonly retry?: number;
 }
 
 /** Milliseconds without news before rows are looked at: a start, and every edit, bring several. */
@@ -54,12 +56,25 @@ const LONG = 400;
 const RESTS = 5;
 const LONGEST_REST = 10_000;
 
+/** Milliseconds after which what could not be read is tried again, four times as long with each time, an hour at most. */
+const RETRY = 30_000;
+const LONGEST_RETRY = 3_600_000;
+
+interface Failure {
+  readonly fingerprint: string | null;
+  readonly problem: Problem;
+  /** How often it was tried. */
+  readonly tries: number;
+  /** By `performance.now`. */
+  readonly again: number;
+}
+
 export class SummaryIndex implements View<SummaryList | null> {
   readonly #parts: SummaryIndexParts;
   readonly #list = new Value<SummaryList | null>(null);
   readonly #bag = new DisposeBag();
   /** By project, with the fingerprint of what could not be read. */
-  readonly #failed = new Map<ProjectId, { readonly fingerprint: string | null; readonly problem: Problem }>();
+  readonly #failed = new Map<ProjectId, Failure>();
   #rows: ReadonlyMap<ProjectId, SummaryRow> | null = null;
   /** When this window learned of a row that was reckoned meanwhile, by `performance.now`. */
   readonly #learned = new Map<ProjectId, number>();
@@ -215,19 +230,29 @@ export class SummaryIndex implements View<SummaryList | null> {
       const now = clock.now();
       const read = await worker.read({ project: id, now, devices: await devices(id, now) });
       if (this.#isOver) break;
-      if (!read.ok) this.#failed.set(id, { fingerprint, problem: read.error });
+      if (!read.ok) this.#fail(id, fingerprint, read.error);
       else if (read.value !== null) {
-        this.#failed.delete(id);
         longest = Math.max(longest, read.value.took);
         const row = { project: id, fingerprint, version: SUMMARY_VERSION, ...read.value };
         const put = await store.put(row);
-        if (!put.ok) this.#failed.set(id, { fingerprint, problem: put.error });
-        // Not to be read again before the store has told of it.
-        else this.#rows = this.#taken([...(this.#rows ?? new Map()).values(), row]);
-      } else this.#failed.set(id, { fingerprint, problem: noProject });
+        if (!put.ok) this.#fail(id, fingerprint, put.error);
+        else {
+          this.#failed.delete(id);
+          // Not to be read again before the store has told of it.
+          this.#rows = this.#taken([...(this.#rows ?? new Map()).values(), row]);
+        }
+      } else this.#fail(id, fingerprint, noProject);
       this.#tell();
     }
     return longest;
+  }
+
+  /** A disk that was full, or a worker that did not start, may be well in a while: nobody has to edit the project for that. */
+  #fail(id: ProjectId, fingerprint: string, problem: Problem): void {
+    const before = this.#failed.get(id);
+    const tries = before?.fingerprint === fingerprint ? before.tries + 1 : 1;
+    const pause = Math.min(LONGEST_RETRY, (this.#parts.retry ?? RETRY) * 4 ** (tries - 1));
+    this.#failed.set(id, { fingerprint, problem, tries, again: performance.now() + pause });
   }
 
   #behind(): readonly ProjectEntry[] {
@@ -237,7 +262,8 @@ export class SummaryIndex implements View<SummaryList | null> {
     return workedOn(this.#parts.projects.get()).filter((entry) => {
       // Being changed at this moment: its fingerprint comes when that is stored.
       if (entry.fingerprint === null) return false;
-      if (this.#failed.get(entry.id)?.fingerprint === entry.fingerprint) return false;
+      const failed = this.#failed.get(entry.id);
+      if (failed?.fingerprint === entry.fingerprint && failed.again > performance.now()) return false;
       const row = rows.get(entry.id);
       return !row || this.#heard.has(entry.id) || !isTrue(row, entry.fingerprint, now);
     });

@@ -27,7 +27,7 @@ export function ReportList({ onMake, onShow }: ReportListProps) {
   const now = useMinute();
   const { input } = useView(views.schedule);
   const due = dueReport(document, input.calendars.project, now);
-  const reports = shownReports(document.all('report')).toSorted(
+  const reports = shownReports(document.all('report'), today).toSorted(
     (left, right) => (right.sentAt ?? right.createdAt ?? 0) - (left.sentAt ?? left.createdAt ?? 0),
   );
   const [drafts, sent] = [

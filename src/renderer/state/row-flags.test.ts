@@ -21,10 +21,11 @@ function flag(card: string, sentence: string): Flag {
 
 test('[SUMMARY-8] of a row and the next the flags that say the same are the same objects, and their subjects hear of nothing', () => {
   const counts = { notice: 0, warning: 2, alarm: 0 };
-  const first = rowFlags({ counts, flags: [flag('piles', 'A day late.'), flag('crane', 'A day late.')] }, null);
+  const untold = { alarm: [], warning: ['task:wall' as const] };
+  const first = rowFlags({ counts, untold, flags: [flag('piles', 'A day late.'), flag('crane', 'A day late.')] }, null);
   // As a store hands rows out: copies.
   const next = rowFlags(
-    { counts: { ...counts }, flags: [flag('crane', 'Two days late.'), flag('piles', 'A day late.')] },
+    { counts: { ...counts }, untold, flags: [flag('crane', 'Two days late.'), flag('piles', 'A day late.')] },
     first,
   );
   expect(next.counts).toBe(first.counts);
@@ -32,4 +33,5 @@ test('[SUMMARY-8] of a row and the next the flags that say the same are the same
   expect(next.of('task:crane')).toEqual([flag('crane', 'Two days late.')]);
   expect(next.flags.map(({ title }) => title)).toEqual(['crane', 'piles']);
   expect(next.of('task:fence')).toBe(first.of('task:fence'));
+  expect([next.untold('task:wall'), next.untold('task:piles')]).toEqual(['warning', null]);
 });

@@ -13,6 +13,8 @@ import { jsonEquals } from '#shared/kernel/json.ts';
 import { useSummaries } from './summaries.ts';
 import { useProject } from './workspace.ts';
 
+export type Pressing = keyof ProjectSummary['untold'];
+
 export interface RowFlags {
   /** All open ones. */
   readonly counts: Readonly<Record<Severity, number>>;
@@ -20,12 +22,14 @@ export interface RowFlags {
   readonly flags: readonly Flag[];
   /** Of those about the subject, the gravest first; the same array while they say the same. */
   of(subject: Subject): readonly Flag[];
+  /** How bad it stands with the subject where the row has no words for it. */
+  untold(subject: Subject): Pressing | null;
 }
 
 const NONE: readonly Flag[] = Object.freeze([]);
 
 /** `before`: of the row that this one takes the place of; what is the same in both stays the same object. */
-export function rowFlags(row: Pick<ProjectSummary, 'counts' | 'flags'>, before: RowFlags | null): RowFlags {
+export function rowFlags(row: Pick<ProjectSummary, 'counts' | 'flags' | 'untold'>, before: RowFlags | null): RowFlags {
   const known = new Map(before?.flags.map((flag) => [flag.key, flag]));
   const flags = row.flags.map((flag) => {
     const same = known.get(flag.key);
@@ -36,10 +40,16 @@ export function rowFlags(row: Pick<ProjectSummary, 'counts' | 'flags'>, before: 
     const same = before?.of(subject);
     bySubject.set(subject, same && jsonEquals(same, own) ? same : own);
   }
+  const untold = new Map(
+    (['alarm', 'warning'] as const).flatMap((severity) =>
+      row.untold[severity].map((subject) => [subject, severity] as const),
+    ),
+  );
   return {
     counts: before && jsonEquals(before.counts, row.counts) ? before.counts : row.counts,
     flags,
     of: (subject) => bySubject.get(subject) ?? NONE,
+    untold: (subject) => untold.get(subject) ?? null,
   };
 }
 

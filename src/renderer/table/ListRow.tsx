@@ -2,14 +2,13 @@ import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import { usePeersOn } from '#renderer/state/presence.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { useWriting } from '#renderer/state/writing.ts';
-import { flagWords, useCardFlags } from '#renderer/task/flags/card-flags.ts';
+import { flagWords, type Mark, useCardFlags } from '#renderer/task/flags/card-flags.ts';
 import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
 import { PeerMark } from '#renderer/task/PeerMark.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { GridCell, GridRow, RowHead } from '#renderer/ui/GridParts.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import type { Choosing } from '#renderer/ui/table/use-rows.ts';
-import type { Flag } from '#shared/insight/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card, TableColumnId } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
@@ -20,7 +19,7 @@ import { useListScreen } from './list-context.ts';
 
 /** Pixels that a level of the outline is set in. */
 const INDENT = 16;
-const NO_FLAGS: readonly Flag[] = [];
+const NO_FLAGS: readonly Mark[] = [];
 
 export interface ListRowProps {
   readonly id: TaskId;
@@ -118,7 +117,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
 interface CellProps extends ListRowProps {
   readonly column: Column;
   readonly card: Card;
-  readonly flags: readonly Flag[];
+  readonly flags: readonly Mark[];
 }
 
 function Cell({ id, depth, column, card, reading, flags, isPinned, isOpen, stop, writing, typed }: CellProps) {
@@ -186,7 +185,7 @@ function refusalOf(column: Column, { task }: Card, { plan }: CellReading): strin
 interface TitleProps {
   readonly card: Card;
   readonly depth: number;
-  readonly flags: readonly Flag[];
+  readonly flags: readonly Mark[];
 }
 
 /** Of a deep row the title is still to be read: more than half of its column stays to it. */

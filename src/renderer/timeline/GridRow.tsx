@@ -6,13 +6,12 @@ import { type PeerThere, peersWords, usePeersOn } from '#renderer/state/presence
 import { useCard } from '#renderer/state/use-view.ts';
 import { useWriting } from '#renderer/state/writing.ts';
 import { ownerWords, shareWords } from '#renderer/task/card-facts.ts';
-import { flagWords, useCardFlags } from '#renderer/task/flags/card-flags.ts';
+import { flagWords, type Mark, useCardFlags } from '#renderer/task/flags/card-flags.ts';
 import { FlagMark } from '#renderer/task/flags/FlagMark.tsx';
 import { PeerMark, PeerStack } from '#renderer/task/PeerMark.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
-import type { Flag } from '#shared/insight/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card, OutsideDependency } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
@@ -99,7 +98,7 @@ interface CellProps extends GridRowProps {
   readonly column: Column;
   readonly card: Card;
   readonly peers: readonly PeerThere[];
-  readonly flags: readonly Flag[];
+  readonly flags: readonly Mark[];
   readonly isWanted: boolean;
 }
 
@@ -170,11 +169,11 @@ function Cell({ column, columns, card, peers, flags, row, reading, metrics, stop
   );
 }
 
-const NO_FLAGS: readonly Flag[] = [];
+const NO_FLAGS: readonly Mark[] = [];
 
 function described(
   unseen: string | undefined,
-  flags: readonly Flag[],
+  flags: readonly Mark[],
   peers: readonly PeerThere[],
 ): string | undefined {
   return [unseen, flagWords(flags), peersWords(peers)].filter(Boolean).join('. ') || undefined;
@@ -219,7 +218,7 @@ interface TitleProps {
   readonly reading: RowReading;
   /** Who else is at it. */
   readonly peers: readonly PeerThere[];
-  readonly flags: readonly Flag[];
+  readonly flags: readonly Mark[];
 }
 
 function Title({ card, row, reading, peers, flags }: TitleProps) {

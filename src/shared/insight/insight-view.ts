@@ -76,6 +76,8 @@ class InsightReader {
   readonly #answers = new Answers();
   /** Tasks that changed since it was read last. */
   readonly #noted = new Set<TaskId>();
+  /** Meetings did, or what all of them go by. */
+  #areMeetingsNoted = false;
 
   constructor(project: ProjectDocument, sources: InsightSources) {
     this.#project = project;
@@ -88,6 +90,7 @@ class InsightReader {
   /** Answers whether it is to be read again. */
   note({ project: isProject, records }: DocumentChange): boolean {
     for (const id of records.get('task') ?? []) this.#noted.add(id as TaskId);
+    if (isProject || records.has('series') || records.has('meeting')) this.#areMeetingsNoted = true;
     return isProject || CONCERNS.some((kind) => records.has(kind));
   }
 
@@ -95,9 +98,11 @@ class InsightReader {
   read(previous: Insight | null, isFollowed: boolean): Insight {
     const noted = isFollowed ? new Set(this.#noted) : null;
     this.#noted.clear();
+    const areMeetingsOthers = !isFollowed || this.#areMeetingsNoted;
+    this.#areMeetingsNoted = false;
     const plan = this.#sources.plan.get();
     const know = this.#ground.read(plan, this.#sources.moment(), noted);
-    const { metAgain } = this.#others.meetings(know);
+    const { metAgain } = this.#others.meetings(know, areMeetingsOthers);
     this.#cards.update({ plan, know, metAgain, noted });
     const runs = this.#cards.runs();
     const { counts, work, added, longer, inHand } = joined(runs.map(({ shares }) => shares));

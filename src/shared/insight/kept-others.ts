@@ -39,6 +39,7 @@ export class KeptOthers {
   readonly #project: ProjectDocument;
   readonly #meetings: DocumentView<MeetingList>;
   #now = 0;
+  #list: { readonly moment: Knowledge['moment']; readonly entries: readonly MeetingEntry[] } | null = null;
   #known = new Map<string, Flag>();
   #flags: readonly Flag[] = [];
   #loads = new WeakMap<PersonLoad, { readonly know: Knowledge; readonly finding: Finding | null }>();
@@ -49,13 +50,18 @@ export class KeptOthers {
     this.#meetings = meetingsView(project, () => ({ from: this.#now - PAST, to: this.#now + AHEAD }));
   }
 
-  meetings({ moment }: Knowledge): Meetings {
+  /** `isTouched`: whether anything that a meeting is made of may have changed since. */
+  meetings({ moment }: Knowledge, isTouched: boolean): Meetings {
     this.#now = Math.floor(moment.now / 60_000);
-    const hasAny = this.#project.count('meeting') + this.#project.count('series') > 0;
-    const entries = hasAny ? this.#meetings.get().entries.filter(({ state }) => state !== 'cancelled') : [];
-    const over = entries.filter((entry) => entry.time !== null && entry.time.to <= this.#now);
+    if (isTouched || this.#list?.moment !== moment) this.#list = { moment, entries: this.#entries() };
+    const over = this.#list.entries.filter((entry) => entry.time !== null && entry.time.to <= this.#now);
     this.#over = over;
     return { over, metAgain: over.length < 2 ? NOBODY : this.#metAgain(over) };
+  }
+
+  #entries(): readonly MeetingEntry[] {
+    const hasAny = this.#project.count('meeting') + this.#project.count('series') > 0;
+    return hasAny ? this.#meetings.get().entries.filter(({ state }) => state !== 'cancelled') : [];
   }
 
   /** Of each action the first meeting of the series after the one that agreed on it. */

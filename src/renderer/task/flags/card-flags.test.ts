@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { rowFlags } from '#renderer/state/row-flags.ts';
 import type { Flag, Severity } from '#shared/insight/index.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
-import { flagWords, pressing } from './card-flags.ts';
+import { flagWords, marksOf, pressing } from './card-flags.ts';
 import { onlyOpens } from './offers.ts';
 
 const CARD = asId<TaskId>('piles');
@@ -34,6 +35,16 @@ test('[SUMMARY-8] a card is marked for what is to be acted on, and says all of t
   expect(flagWords(flags.slice(2))).toBe('');
   const grave = flags.slice(0, 2);
   expect(pressing(grave)).toBe(grave);
+});
+
+test('[SUMMARY-8] a card is marked also where its row has no words for its flag', () => {
+  const row = { counts: { notice: 0, warning: 0, alarm: 301 }, flags: [flag('alarm', 'Five days late.')] };
+  const flags = rowFlags({ ...row, untold: { alarm: ['task:wall'], warning: ['task:roof'] } }, null);
+  expect(flagWords(marksOf(flags, `task:${CARD}`))).toBe('Alarm: Five days late.');
+  expect(flagWords(marksOf(flags, 'task:wall'))).toBe('Alarm: See the project’s flags.');
+  expect(flagWords(marksOf(flags, 'task:roof'))).toBe('Warning: See the project’s flags.');
+  expect(marksOf(flags, 'task:fence')).toEqual([]);
+  expect(marksOf(null, 'task:wall')).toEqual([]);
 });
 
 test('a flag in the panel of its card offers nothing that would only open the card', () => {

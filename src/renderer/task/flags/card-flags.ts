@@ -3,40 +3,55 @@
  * card is drawn again only when its own flags say something else.
  */
 import { useCallback, useEffect, useMemo, useReducer } from 'react';
-import { useRowFlags } from '#renderer/state/row-flags.ts';
+import { type Pressing, type RowFlags, useRowFlags } from '#renderer/state/row-flags.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { SEVERITY_WORDS } from '#renderer/ui/flag-signs.ts';
-import { subjectOf } from '#shared/domain/subjects.ts';
+import { type Subject, subjectOf } from '#shared/domain/subjects.ts';
 import { answered, newestAnswers } from '#shared/insight/answers.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 
 const NONE: readonly Flag[] = [];
 
+/** What a card is marked with. */
+export type Mark = Pick<Flag, 'severity' | 'sentence'>;
+
+/** Of more flags than its row has words for. */
+const UNTOLD: Readonly<Record<Pressing, readonly Mark[]>> = {
+  alarm: [{ severity: 'alarm', sentence: 'See the project’s flags.' }],
+  warning: [{ severity: 'warning', sentence: 'See the project’s flags.' }],
+};
+
 /** Those that ask to be acted on, the gravest first: a mark for what is merely to be known of would stand on most cards. */
-export function pressing(flags: readonly Flag[]): readonly Flag[] {
-  const isPressing = ({ severity }: Flag): boolean => severity !== 'notice';
+export function pressing<T extends Mark>(flags: readonly T[]): readonly T[] {
+  const isPressing = ({ severity }: Mark): boolean => severity !== 'notice';
   return flags.every(isPressing) ? flags : flags.filter(isPressing);
 }
 
 /** "Alarm: Was due Tue 17 Nov, 3 working days ago. Warning: …"; '' where nothing asks to be acted on. */
-export function flagWords(flags: readonly Flag[]): string {
+export function flagWords(flags: readonly Mark[]): string {
   return pressing(flags)
     .map(({ severity, sentence }) => `${SEVERITY_WORDS[severity]}: ${sentence}`)
     .join(' ');
 }
 
 /** All of a card, the gravest first. */
-export function useCardFlags(card: TaskId): readonly Flag[] {
+export function useCardFlags(card: TaskId): readonly Mark[] {
   const subject = subjectOf('task', card);
-  return useRowFlags(useCallback((flags) => flags?.of(subject) ?? NONE, [subject]));
+  return useRowFlags(useCallback((flags) => marksOf(flags, subject), [subject]));
 }
 
-/** The same without those that somebody answered since the row was reckoned: the list must not outlast the answer. */
+export function marksOf(flags: RowFlags | null, subject: Subject): readonly Mark[] {
+  const untold = flags?.untold(subject) ?? null;
+  return untold === null ? (flags?.of(subject) ?? NONE) : UNTOLD[untold];
+}
+
+/** Those that the row has words for, without those that somebody answered since the row was reckoned: the list must not outlast the answer. */
 export function useOpenFlags(card: TaskId): readonly Flag[] {
   const { document } = useProject();
-  const flags = useCardFlags(card);
+  const subject = subjectOf('task', card);
+  const flags = useRowFlags(useCallback((all) => all?.of(subject) ?? NONE, [subject]));
   const today = useToday();
   const [answers, look] = useReducer((count: number) => count + 1, 0);
   useEffect(() => document.changes.on(({ records }) => (records.has('flagAnswer') ? look() : undefined)), [document]);

@@ -24,6 +24,7 @@ import { must } from '#shared/kernel/result.ts';
 import { baselineDates, scheduleView } from '#shared/views/index.ts';
 import { addCard, addList } from '#tests/support/cards.ts';
 import { newProject } from '#tests/support/documents.ts';
+import { importedProject } from '#tests/support/imported-project.ts';
 import { DAY, harbourFrom } from '#tests/support/planned-site.ts';
 import { contentOf } from '#tests/support/status-report.ts';
 import { projectSummary } from './project-summary.ts';
@@ -221,6 +222,22 @@ describe('the summary of a project', () => {
       items: ['Pumps'],
       open: [{ task: left, title: 'Call the port' }],
     });
+  });
+
+  it('[SUMMARY-8] has words for the 300 gravest flags, counts all, and names what the rest that alarm or warn are about', () => {
+    const tasks = Array.from({ length: 350 }, (_, at) => ({
+      id: `t${at}`,
+      title: `Card ${at}`,
+      list: 'todo',
+      due: (at < 30 ? '2026-11-02' : '2026-11-16') as Day,
+    }));
+    const project = importedProject({ timeZone: 'UTC', lists: [{ id: 'todo', name: 'To do' }], tasks });
+    const { flags, counts, untold } = summaryOf(project);
+    expect([flags.length, counts.alarm, counts.warning]).toEqual([300, 30, 320]);
+    const told = new Set(flags.map(({ subject }) => subject));
+    expect(untold.alarm).toEqual([]);
+    expect(untold.warning).toHaveLength(50);
+    expect(new Set([...told, ...untold.warning]).size).toBe(350);
   });
 
   it('[SUMMARY-10] tells the load of people week by week, what is said of the project, and who was reminded', () => {

@@ -75,6 +75,7 @@ export function projectSummary(
     dates: datesOf(scheduled, baseline),
     milestones: milestonesOf(project, scheduled, { baseline, today: day }),
     flags: judged.flags,
+    untold: judged.untold,
     answered: judged.answered,
     counts: judged.counts,
     cards: judged.cards,

@@ -10,7 +10,7 @@ import type { Flag, Severity } from '../flag.ts';
 import type { KnownDevice } from '../moment.ts';
 
 /** Another one whenever what is reckoned, or its shape, is: rows of another version are made anew. */
-export const SUMMARY_VERSION = '8';
+export const SUMMARY_VERSION = '9';
 
 export interface ProjectSummary {
   readonly id: ProjectId;
@@ -29,6 +29,8 @@ export interface ProjectSummary {
   readonly milestones: readonly SummaryMilestone[];
   /** Those that nobody answered, the gravest first. */
   readonly flags: readonly Flag[];
+  /** What else alarms or warns: of more flags than are told no more than what they are about, each once. */
+  readonly untold: Readonly<Record<Exclude<Severity, 'notice'>, readonly Subject[]>>;
   readonly answered: number;
   readonly counts: Readonly<Record<Severity, number>>;
   /** Not done, and overdue of them. */

@@ -65,6 +65,18 @@ describe('[REPORT-20] the report that is due', () => {
     expect(due(project, '2026-11-23T09:00')).toEqual(['2026-11-27', false, null]);
   });
 
+  it('is not held up by one that was sent as of next year, by a wrong clock', () => {
+    const project = withFridays();
+    sent(project, '2026-11-13');
+    sent(project, '2027-11-19');
+    expect(due(project, '2026-11-20T14:00')).toEqual(['2026-11-20', true, null]);
+    // A week ahead is what may be sent beforehand.
+    sent(project, '2026-11-27');
+    expect(due(project, '2026-11-20T14:00')).toEqual(null);
+    expect(due(project, '2026-11-21T14:00')).toEqual(null);
+    expect(due(project, '2026-11-27T15:00')).toEqual(['2026-12-04', false, null]);
+  });
+
   it('comes on the last working day before a holiday', () => {
     const project = withFridays();
     sent(project, '2026-12-18');
@@ -155,7 +167,7 @@ describe('[REPORT-26] [REPORTS-6] a report that is due drafts itself', () => {
     return { first, second, ids: ids.sort() };
   }
   const shownIn = ({ project }: Replica): readonly ReportId[] =>
-    shownReports(project.all('report')).map(({ id }) => id);
+    shownReports(project.all('report'), day('2026-11-20')).map(({ id }) => id);
 
   it('as one, whichever device drafted: of two the one with the smallest id is shown, and both stay', () => {
     const { first, second, ids } = apart();
@@ -199,7 +211,9 @@ describe('[REPORT-26] [REPORTS-6] a report that is due drafts itself', () => {
     expect(shownIn(first)).toEqual(own);
     converge([first, second]);
     for (const { project } of [first, second]) {
-      expect(shownReports(project.all('report')).map(({ sentAt }) => sentAt !== null)).toEqual([true]);
+      expect(shownReports(project.all('report'), day('2026-11-20')).map(({ sentAt }) => sentAt !== null)).toEqual([
+        true,
+      ]);
       expect(due(project, '2026-11-20T15:00')).toEqual(['2026-11-27', false, null]);
     }
   });

@@ -5,7 +5,7 @@ import { addDays, type Day, dayInZone, dayNumber, wallClock } from '#shared/doma
 import type { RecordOf } from '#shared/domain/records.ts';
 import { type ReportSchedule, readReportSchedule } from '#shared/domain/report-schedule.ts';
 import { planOf } from '#shared/views/index.ts';
-import { lastSent, shownReports } from './shown-reports.ts';
+import { AHEAD, lastSent, shownReports } from './shown-reports.ts';
 
 export interface DueReport {
   readonly dueOn: Day;
@@ -18,8 +18,7 @@ export interface DueReport {
   readonly draft: RecordOf<'report'> | null;
 }
 
-/** Days that a due report is told of before its time, and that one which nobody sent is looked for after it. */
-const AHEAD = 7;
+/** Days that a report which nobody sent is looked for after its time. */
 const BEHIND = 14;
 
 type DueOf = Pick<ProjectDocument, 'project' | 'all'>;
@@ -36,8 +35,8 @@ function unsentReports(project: DueOf, time: WorkTime, now: number): readonly Du
   if (!schedule) return [];
   const today = dayInZone(now, timeZone);
   const clock = wallClock(now, timeZone).slice(11);
-  const reports = shownReports(project.all('report'));
-  const last = lastSent(reports, schedule.audience);
+  const reports = shownReports(project.all('report'), today);
+  const last = lastSent(reports, schedule.audience, today);
   return (
     dueDays(schedule, time, addDays(today, -BEHIND), addDays(today, AHEAD))
       // A schedule asks for nothing of the time before the last report, nor of days on which nobody had begun with any.

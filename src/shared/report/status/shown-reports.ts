@@ -1,11 +1,14 @@
 /** [REPORTS-6] Reports as people see them: what several devices drafted by themselves for one day is one. */
-import type { Day } from '#shared/domain/day.ts';
+import { addDays, type Day } from '#shared/domain/day.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 
 type Report = RecordOf<'report'>;
 
+/** Days by which a report may be ahead of its day: as many as one is told of before it is due. */
+export const AHEAD = 7;
+
 /** In the order of their ids. */
-export function shownReports(all: readonly Report[]): readonly Report[] {
+export function shownReports(all: readonly Report[], today: Day): readonly Report[] {
   const live = all.filter((report) => isLive(report)).sort((left, right) => (left.id < right.id ? -1 : 1));
   const twins = Map.groupBy(live.filter(isByItself), keyOf);
   // Or the other one would come in the place of the one that a person deleted.
@@ -13,7 +16,7 @@ export function shownReports(all: readonly Report[]): readonly Report[] {
   return live.filter((report) => {
     if (!isByItself(report) || isEdited(report)) return true;
     if (deleted.has(keyOf(report))) return false;
-    const last = lastSent(live, report.audience);
+    const last = lastSent(live, report.audience, today);
     if (last !== null && report.dueOn !== null && report.dueOn <= last) return false;
     const others = twins.get(keyOf(report)) ?? [];
     return others[0] === report && !others.some(isEdited);
@@ -21,11 +24,13 @@ export function shownReports(all: readonly Report[]): readonly Report[] {
 }
 
 /** The day of the newest that these people got. What drafted itself for a day is for it, also where it looks at the plan as of one before. */
-export function lastSent(reports: readonly Report[], audience: Report['audience']): Day | null {
+export function lastSent(reports: readonly Report[], audience: Report['audience'], today: Day): Day | null {
   let last: Day | null = null;
   for (const { sentAt, asOf, dueOn, audience: of } of reports) {
     if (sentAt === null || asOf === null || of !== audience) continue;
     const day = dueOn !== null && dueOn > asOf ? dueOn : asOf;
+    // Of a clock that was far ahead: nothing would be due until then.
+    if (day > addDays(today, AHEAD)) continue;
     if (last === null || day > last) last = day;
   }
   return last;
