@@ -5,6 +5,7 @@ import {
   contentOf,
   type OpenedBackup,
   openBackup,
+  Passphrase,
   readContent,
   sealBackup,
 } from '#shared/backup/index.ts';
@@ -70,7 +71,7 @@ interface WholeBackup extends OpenedBackup, BackupContent {
   readonly sha256: string;
 }
 
-async function opening(path: string, passphrase: string | null): Promise<Result<WholeBackup, Refusal>> {
+async function opening(path: string, passphrase: Passphrase | null): Promise<Result<WholeBackup, Refusal>> {
   const bytes = await readInput(path);
   if (!bytes.ok) return err(notAcceptable(bytes.error));
   const opened = await openBackup(bytes.value, passphrase);
@@ -114,7 +115,7 @@ function tell(path: string, whole: WholeBackup, { options }: Arguments, io: Comm
 async function make(
   input: string,
   output: string,
-  passphrase: string | null,
+  passphrase: Passphrase | null,
   given: Arguments,
   io: CommandIo,
 ): Promise<Result<void, Refusal>> {
@@ -154,7 +155,7 @@ async function projectsIn(path: string, given: Arguments, io: CommandIo) {
 const MOST_PASSPHRASE = 4_096;
 
 /** Not as an argument: other users of the machine read those. */
-async function passphraseFrom(path: string | undefined): Promise<Result<string | null, Refusal>> {
+async function passphraseFrom(path: string | undefined): Promise<Result<Passphrase | null, Refusal>> {
   if (path === undefined) return ok(null);
   const read = await readChunks(path, async (chunks) => {
     const parts: Uint8Array[] = [];
@@ -165,7 +166,7 @@ async function passphraseFrom(path: string | undefined): Promise<Result<string |
       if (length > MOST_PASSPHRASE) break;
     }
     const [line = ''] = Buffer.concat(parts).toString('utf8').split(/\r?\n/);
-    return line === '' || length > MOST_PASSPHRASE ? err(noPassphrase(path)) : ok(line);
+    return line === '' || length > MOST_PASSPHRASE ? err(noPassphrase(path)) : ok(new Passphrase(line));
   });
   return read.ok ? read : err(notAcceptable(read.error));
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBackups } from '#node/backups/backups.ts';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
@@ -43,6 +44,7 @@ beforeEach(async () => {
       return sync;
     },
     openOutbox: (tell) => openOutbox({ folder, secrets: new FileSecrets(folder), clock, log, tell }),
+    openBackups: (tell) => openBackups({ folder, secrets: new FileSecrets(folder), clock, log, tell }),
     memory: new WindowMemory({ file: windowFile, displays: () => [] }),
     settings: new JsonFile(path.join(folder, 'desktop.json'), desktopSettingsSchema, 'the settings', log),
     updates: async () => null,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { openBackups } from '#node/backups/backups.ts';
 import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
 import { databaseProblem } from '#node/data/database-fault.ts';
 import { movedNotice } from '#node/data/edition-notice.ts';
@@ -90,6 +91,7 @@ export async function runDesktop(
         chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
       }),
     openOutbox: (tell) => openOutbox({ folder, secrets, clock, log, tell }),
+    openBackups: (tell) => openBackups({ folder, secrets, clock, log, tell }),
     memory: new WindowMemory({ file: state, displays: () => electron.displays() }),
     settings: new JsonFile(
       path.join(folder, 'desktop.json'),

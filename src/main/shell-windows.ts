@@ -1,6 +1,7 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import {
   type DesktopVerbs,
+  type HostBackups,
   type HostFacts,
   type HostOutbox,
   type HostSync,
@@ -29,6 +30,7 @@ export interface ShellWindowsParts {
   readonly store: HostStore;
   readonly sync: HostSync;
   readonly outbox: HostOutbox;
+  readonly backups: HostBackups;
   readonly memory: WindowMemory;
   readonly desktop: Desktop;
   /** Closes all windows, and calls this when their edits are safe. */
@@ -130,7 +132,7 @@ export class ShellWindows {
   }
 
   #verbsOf(window: ShellWindow): HostVerbs {
-    const { electron, facts, store, sync, outbox, log, logsFolder, diagnose } = this.#parts;
+    const { electron, facts, store, sync, outbox, backups, log, logsFolder, diagnose } = this.#parts;
     return hostVerbsOf({
       shell: desktopShell(electron, window.handle, {
         showLogs: async () => {
@@ -145,6 +147,7 @@ export class ShellWindows {
       store,
       sync,
       outbox,
+      backups,
       log,
       profileChanged: (profile) => this.tell({ event: 'profileChanged', profile }),
     });

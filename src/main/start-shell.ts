@@ -1,7 +1,7 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import type { JsonFile } from '#node/data/json-file.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
-import type { HostFacts, HostOutbox, HostSync } from '#node/host/host-service.ts';
+import type { HostBackups, HostFacts, HostOutbox, HostSync } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -35,6 +35,10 @@ export interface ShellOutbox extends HostOutbox {
   close(): Promise<void>;
 }
 
+export interface ShellBackups extends HostBackups {
+  close(): Promise<void>;
+}
+
 export interface ShellParts {
   readonly electron: ElectronApi;
   /** The built page's folder, and the built preload's file. */
@@ -54,6 +58,7 @@ export interface ShellParts {
   /** Opens what is shared, once Electron is ready: before that it keeps no secrets. */
   readonly openSync: (tell: (event: HostEvent) => void) => ShellSync;
   readonly openOutbox: (tell: (event: HostEvent) => void) => ShellOutbox;
+  readonly openBackups: (tell: (event: HostEvent) => void) => ShellBackups;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -119,6 +124,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
   });
   const sync = parts.openSync((event) => windows.tell(event));
   const outbox = parts.openOutbox((event) => windows.tell(event));
+  const backups = parts.openBackups((event) => windows.tell(event));
   electron.onResume(() => {
     sync.wake();
     outbox.hurry();
@@ -127,6 +133,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
     ...parts,
     sync,
     outbox,
+    backups,
     facts: parts.facts(),
     desktop,
     endWith: (install) => {
@@ -150,7 +157,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
     syncEnd = 'closing';
     memory.write();
     desktop.dispose();
-    void Promise.all([sync.close(), outbox.close()]).then(() => {
+    void Promise.all([sync.close(), outbox.close(), backups.close()]).then(() => {
       syncEnd = 'closed';
       app.quit();
     });

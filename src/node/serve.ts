@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
+import { openBackups } from './backups/backups.ts';
 import { hasDisplay, openAppWindow } from './browser/app-window.ts';
 import { findBrowser } from './browser/find-browser.ts';
 import { printPdf } from './browser/print-pdf.ts';
@@ -73,11 +74,13 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     return opened;
   }
   const { outbox, sync } = opened.value;
+  const backups = openBackups({ folder, secrets, clock, log, tell });
   forgetRunningHost(folder);
   const stopListening = logFaults(process, log);
   const release = async (): Promise<void> => {
     stopListening();
     await outbox.close();
+    await backups.close();
     await sync.close();
     store.close();
     forgetRunningHost(folder);
@@ -98,6 +101,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
         log,
         sync,
         outbox,
+        backups,
         profileChanged: (profile) => host.tell({ event: 'profileChanged', profile }),
       }),
   });

@@ -1,3 +1,4 @@
+import type { Backups } from '#node/backups/backups.ts';
 import type { HostStore } from '#node/data/host-store.ts';
 import type { Log } from '#node/log/log-file.ts';
 import type { Outbox } from '#node/outbox/outbox.ts';
@@ -61,6 +62,9 @@ export type HostSync = Pick<SyncService, 'verbs' | 'erase'>;
 /** What posts messages for pages. */
 export type HostOutbox = Pick<Outbox, 'verbs' | 'erase'>;
 
+/** What keeps backups for pages. */
+export type HostBackups = Pick<Backups, 'verbs' | 'erase'>;
+
 export interface HostServiceParts {
   readonly shell: HostShell;
   readonly facts: HostFacts;
@@ -69,11 +73,21 @@ export interface HostServiceParts {
   /** Shared projects. */
   readonly sync: HostSync;
   readonly outbox: HostOutbox;
+  readonly backups: HostBackups;
   readonly profileChanged: (profile: Profile) => void;
 }
 
 /** The verbs of the contract, the same in both editions. Input has been parsed. */
-export function hostVerbsOf({ shell, facts, store, log, sync, outbox, profileChanged }: HostServiceParts): HostVerbs {
+export function hostVerbsOf({
+  shell,
+  facts,
+  store,
+  log,
+  sync,
+  outbox,
+  backups,
+  profileChanged,
+}: HostServiceParts): HostVerbs {
   const prints = new PrintJobs(shell.printPdf);
   return {
     hello: async () =>
@@ -124,6 +138,8 @@ export function hostVerbsOf({ shell, facts, store, log, sync, outbox, profileCha
       if (!left.ok) return left;
       const emptied = await outbox.erase();
       if (!emptied.ok) return emptied;
+      const removed = await backups.erase();
+      if (!removed.ok) return removed;
       store.forgetProfile();
       log.write('info', 'everything was erased');
       profileChanged(store.profile(facts.userName));
@@ -131,6 +147,7 @@ export function hostVerbsOf({ shell, facts, store, log, sync, outbox, profileCha
     },
     ...sync.verbs,
     ...outbox.verbs,
+    ...backups.verbs,
     setPresence: (input, page) => {
       // Sync may be in another process, which does not see pages go.
       page.whenGone(`presence ${input.project}`, () => void sync.verbs.setPresence({ ...input, state: null }, page));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBackups } from '#node/backups/backups.ts';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { openOutbox } from '#node/outbox/open-outbox.ts';
@@ -55,8 +56,9 @@ beforeEach(() => {
   const clock = { now: () => 0 };
   sync = openSync({ folder, secrets, store, clock, log, tell: () => {} });
   outbox = openOutbox({ folder, secrets, clock, log, tell: () => {} });
+  const backups = openBackups({ folder, secrets, clock, log, tell: () => {} });
   const profileChanged = (profile: Profile): void => void profiles.push(profile);
-  verbs = hostVerbsOf({ shell, facts, store, log, sync, outbox, profileChanged });
+  verbs = hostVerbsOf({ shell, facts, store, log, sync, outbox, backups, profileChanged });
 });
 afterEach(async () => {
   await outbox.close();

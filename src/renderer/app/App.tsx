@@ -6,6 +6,7 @@ import { ProjectDialogs } from '#renderer/projects/ProjectDialogs.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { useKnocks } from '#renderer/sharing/use-knocks.ts';
 import { useLetIn } from '#renderer/sharing/use-let-in.ts';
+import { BackupContext } from '#renderer/state/backups.ts';
 import { DesktopContext } from '#renderer/state/desktop.ts';
 import { DeviceContext } from '#renderer/state/device.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
@@ -71,24 +72,26 @@ export function App({ services }: { readonly services: Services }) {
                         <SummariesContext value={services.summaries}>
                           <TodayMemoryContext value={services.todayMemory}>
                             <OutboxContext value={services.outbox}>
-                              <PortfolioMemoryContext value={services.portfolioMemory}>
-                                <PortfolioReportsContext value={services.portfolioReports}>
-                                  <FilesContext value={files}>
-                                    <SharingContext value={services.sharing}>
-                                      <CommandContext value={commands}>
-                                        <ViewMemoryContext value={viewMemory}>
-                                          <Frame services={services} />
-                                        </ViewMemoryContext>
-                                        <ImportNow services={services} />
-                                        <TakeNow services={services} />
-                                        <JoinNow services={services} />
-                                        <DropTarget onFile={openings.add} />
-                                        <ToastRegion queue={toasts} />
-                                      </CommandContext>
-                                    </SharingContext>
-                                  </FilesContext>
-                                </PortfolioReportsContext>
-                              </PortfolioMemoryContext>
+                              <BackupContext value={services.backups}>
+                                <PortfolioMemoryContext value={services.portfolioMemory}>
+                                  <PortfolioReportsContext value={services.portfolioReports}>
+                                    <FilesContext value={files}>
+                                      <SharingContext value={services.sharing}>
+                                        <CommandContext value={commands}>
+                                          <ViewMemoryContext value={viewMemory}>
+                                            <Frame services={services} />
+                                          </ViewMemoryContext>
+                                          <ImportNow services={services} />
+                                          <TakeNow services={services} />
+                                          <JoinNow services={services} />
+                                          <DropTarget onFile={openings.add} />
+                                          <ToastRegion queue={toasts} />
+                                        </CommandContext>
+                                      </SharingContext>
+                                    </FilesContext>
+                                  </PortfolioReportsContext>
+                                </PortfolioMemoryContext>
+                              </BackupContext>
                             </OutboxContext>
                           </TodayMemoryContext>
                         </SummariesContext>
@@ -165,6 +168,7 @@ const OVERLAYS = {
   palette: 'The list of commands',
   help: 'The help sheet',
   settings: 'The settings',
+  backups: 'The settings',
   erase: 'Erasing everything',
   'new-project': 'The new project',
 } as const;
@@ -174,6 +178,7 @@ function OverlayNow({ services, overlay, onClose }: OverlayNowProps) {
     palette: <Palette onClose={onClose} />,
     help: <HelpSheet onClose={onClose} />,
     settings: <SettingsDialog onClose={onClose} />,
+    backups: <SettingsDialog begin="Backups" onClose={onClose} />,
     erase: <EraseDialog onClose={onClose} />,
     'new-project': <NewProjectDialog onClose={onClose} />,
   };

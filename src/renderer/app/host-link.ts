@@ -18,6 +18,7 @@ import type { HostOutput } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import type { View } from '#shared/views/index.ts';
 import { watchAttention } from './attention.ts';
+import { type BackupHost, linkBackups } from './backup-host.ts';
 import { ChangeFilesLink } from './change-files-link.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
@@ -44,6 +45,7 @@ export interface HostLink extends LinkHost {
   /** Null where no host would post. */
   readonly outbox: OutboxService | null;
   readonly saveFile: SaveFile;
+  readonly backups: BackupHost | null;
   readonly printPdf: Files['printPdf'];
   /** What the status bar has to say of the host; null when all is well. */
   readonly notice: Value<string | null>;
@@ -108,6 +110,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     profile,
     desktop,
     outbox: linkOutbox(host, random),
+    backups: linkBackups(host, random),
     printPdf: (html) => printPdf(host, newId(random), html),
     saveFile: async ({ name, bytes }) => {
       const mime = MIME[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';

@@ -3,6 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
+import type { BackupService } from '#renderer/state/backups.ts';
+import type { DesktopService } from '#renderer/state/desktop.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
 import { knownDevices } from '#renderer/state/known-devices.ts';
 import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
@@ -33,6 +35,7 @@ import type { Actor } from '#shared/document/index.ts';
 import { asId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { App } from './App.tsx';
 import { ClientIds } from './client-ids.ts';
+import { backUpDaily } from './daily-backups.ts';
 import { eraseEverything, eraseWhatIsLeft, followErasing, type Leaving } from './erasing.ts';
 import { openLinksByHost } from './external-links.ts';
 import { faultReportFile } from './fault-report.ts';
@@ -41,6 +44,7 @@ import { guardLeaving } from './leaving.ts';
 import { NotErased } from './NotErased.tsx';
 import { type JoinBeginning, Openings } from './openings.ts';
 import { fetchPartsWhenIdle, fetchProjectScreen } from './parts.ts';
+import { ProjectBackups } from './project-backups.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
 import { SummaryIndex } from './summary-index.ts';
@@ -51,6 +55,8 @@ import './main.css';
 const NARROW = '(width < 1100px)';
 /** Held by the window of this profile that reckons them. */
 const SUMMARIES_LOCK = 'throughline-summaries';
+/** Held by the window of this profile that makes backups. */
+const BACKUPS_LOCK = 'throughline-backups';
 const clock = { now: () => Date.now() };
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -96,6 +102,19 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   const taking = new Value<File | null>(null);
   const joining = new Value<JoinBeginning | null>(null);
   const openings = new Openings({ toasts, importing, taking, joining });
+  const backups =
+    host.backups &&
+    new ProjectBackups({
+      host: host.backups,
+      projects: workspace.projects,
+      snapshot: (id) => workspace.snapshot(id),
+      shown: () => workspace.current.get()?.id ?? null,
+      parts: (id) => documents.parts(id),
+      onFile: openings.add,
+      clock,
+      alone: (work) => navigator.locks.request(BACKUPS_LOCK, work),
+    });
+  if (backups !== null) backUpDaily(() => backups.backUpDaily());
   const saveFaultReport: SaveFaultReport = async (error) => {
     const file = faultReportFile(error, {
       version: host.about.get().version,
@@ -116,6 +135,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     portfolioMemory: new PortfolioMemory(() => localStorage, window),
     portfolioReports: new PortfolioReports(new PortfolioReportStore(database)),
     outbox: host.outbox,
+    backups,
     toasts,
     files: new TransferFiles({
       workspace,
@@ -125,10 +145,14 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
       onFile: openings.add,
       onChanges: openings.addChanges,
       saveFile: host.saveFile,
+      beforeImport: async () => {
+        const shown = workspace.current.get();
+        if (shown) await backups?.backUpBefore(shown.id, 'import');
+      },
       printPdf: host.printPdf,
     }),
     profile: host.profile,
-    desktop: host.desktop,
+    desktop: host.desktop && withBackupBeforeUpdate(host.desktop, backups),
     menu: host.menu,
     device: {
       edition: host.edition,
@@ -152,6 +176,17 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     saveFaultReport,
     report: host.report,
     tellWindow: host.tellWindow,
+  };
+}
+
+/** [BACKUP-12] One that fails is said in the settings, and keeps nobody from a newer version. */
+function withBackupBeforeUpdate(desktop: DesktopService, backups: BackupService | null): DesktopService {
+  return {
+    ...desktop,
+    installUpdate: async () => {
+      await backups?.backUpChanged('upgrade');
+      return desktop.installUpdate();
+    },
   };
 }
 

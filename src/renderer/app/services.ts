@@ -2,6 +2,7 @@
 
 import type { CommandRegistry } from '#renderer/commands/index.ts';
 import type { NativeMenu } from '#renderer/host/index.ts';
+import type { BackupService } from '#renderer/state/backups.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
@@ -43,6 +44,8 @@ export interface Services {
   readonly clock: Clock;
   readonly commands: CommandRegistry;
   readonly viewMemory: ViewMemory;
+  /** Null where there is no host that would keep them. */
+  readonly backups: BackupService | null;
   readonly sidebar: SidebarFold;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;

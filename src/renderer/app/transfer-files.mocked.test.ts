@@ -32,6 +32,7 @@ const files = new TransferFiles({
   onFile: () => undefined,
   onChanges: () => undefined,
   saveFile: () => Promise.resolve(ok(true)),
+  beforeImport: () => Promise.resolve(),
   printPdf: () => Promise.resolve(ok(new Uint8Array())),
 });
 const options: FileJobOptions = { onProgress: () => undefined, signal: new AbortController().signal };

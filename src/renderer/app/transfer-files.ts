@@ -30,6 +30,8 @@ export interface TransferFilesOptions {
   /** A file that was chosen to be taken in as changes. */
   readonly onChanges: (file: File) => void;
   readonly saveFile: SaveFile;
+  /** Before a file becomes a project. */
+  readonly beforeImport: () => Promise<unknown>;
   readonly printPdf: Files['printPdf'];
 }
 
@@ -52,8 +54,13 @@ export class TransferFiles implements Files {
     return ok({
       contents,
       readColumns,
-      importProject: (project, onProgress) =>
-        this.#options.workspace.importProject((arrival) => prepare(project, arrival, onProgress), options.signal),
+      importProject: async (project, onProgress) => {
+        await this.#options.beforeImport();
+        return this.#options.workspace.importProject(
+          (arrival) => prepare(project, arrival, onProgress),
+          options.signal,
+        );
+      },
     });
   }
 

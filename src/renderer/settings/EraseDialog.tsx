@@ -52,12 +52,13 @@ export default function EraseDialog({ onClose }: { readonly onClose: () => void 
             </li>
             <li>The history of who changed what</li>
             <li>Your name and all settings</li>
+            <li>Backups in the program’s own folder</li>
           </ul>
         </div>
         <div>
           <h3 className="font-semibold">What stays</h3>
           <ul className="mt-1 list-disc ps-4">
-            <li>Files that you exported or saved</li>
+            <li>Files that you exported or saved, and backups in a folder that you chose</li>
             <li>What is on other devices and in other people’s hands</li>
             <li>The program’s log, and numbers that it must never use twice; neither holds text of yours</li>
           </ul>

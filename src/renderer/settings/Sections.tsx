@@ -6,11 +6,24 @@ export interface SettingsSection {
   readonly body: ReactNode;
 }
 
+interface SectionsProps {
+  readonly sections: readonly SettingsSection[];
+  /** The one to be led to at first. */
+  readonly begin?: string;
+}
+
 /** Sections on one page, and a list of them that leads to each. */
-export function Sections({ sections }: { readonly sections: readonly SettingsSection[] }) {
+export function Sections({ sections, begin }: SectionsProps) {
   const page = useRef<HTMLDivElement>(null);
   const id = useId();
   const [current, goTo] = useCurrent(page);
+  const beginning = useRef(() => goTo(sections.findIndex(({ name }) => name === begin)));
+  useEffect(() => {
+    if (begin === undefined) return;
+    // The dialog takes the focus when it opens: behind that.
+    const frame = requestAnimationFrame(() => beginning.current());
+    return () => cancelAnimationFrame(frame);
+  }, [begin]);
   return (
     <div className="flex items-start gap-6 max-small:flex-col max-small:gap-4">
       <nav aria-label="Sections" className="sticky top-0 w-36 shrink-0 max-small:static max-small:w-auto">

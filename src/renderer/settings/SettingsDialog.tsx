@@ -20,6 +20,7 @@ import { DoneDialog } from '#renderer/ui/DoneDialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { visibleText } from '#shared/domain/names.ts';
+import { BackupsSection } from './backups/BackupsSection.tsx';
 import { DesktopSection } from './DesktopSection.tsx';
 import { Sections, type SettingsSection } from './Sections.tsx';
 
@@ -32,11 +33,13 @@ const DENSITY_NAMES: Readonly<Record<Appearance['density'], string>> = { compact
 const WEEK_START_NAMES = { 1: 'Monday', 6: 'Saturday', 0: 'Sunday' } as const;
 
 interface SettingsDialogProps {
+  /** The section that it opens at. */
+  readonly begin?: string;
   readonly onClose: () => void;
 }
 
 /** All that is set on this device, on one page: every change holds at once, the name when it is done. */
-export default function SettingsDialog({ onClose }: SettingsDialogProps) {
+export default function SettingsDialog({ begin, onClose }: SettingsDialogProps) {
   const profile = useProfile();
   const me = useView(profile.me);
   const run = useRun();
@@ -64,11 +67,12 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
     { name: 'Look', body: <Look /> },
     { name: 'Language and dates', body: <LanguageAndDates /> },
     ...(desktop === null ? [] : [{ name: 'On this computer', body: <DesktopSection desktop={desktop} /> }]),
+    { name: 'Backups', body: <BackupsSection onLeave={done} /> },
     { name: 'Data on this device', body: <Data onClose={done} /> },
   ];
   return (
     <DoneDialog title="Settings" size="roomy" onClose={done}>
-      <Sections sections={sections} />
+      <Sections sections={sections} {...(begin === undefined ? {} : { begin })} />
     </DoneDialog>
   );
 }
@@ -151,7 +155,7 @@ function WeekStart() {
 }
 
 /** What is kept here, where, and how to be rid of it. */
-function Data({ onClose }: SettingsDialogProps) {
+function Data({ onClose }: Pick<SettingsDialogProps, 'onClose'>) {
   const device = useDevice();
   const { dataFolder, version } = useView(device.about);
   const commands = useCommandRegistry();

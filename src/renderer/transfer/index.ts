@@ -4,12 +4,12 @@
  */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
-import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from '#shared/transfer/job-words.ts';
+import { BACKUP_WORDS, EXPORT_WORDS, IMPORT_WORDS, type JobWords } from '#shared/transfer/job-words.ts';
 import type { FileContents } from '#shared/transfer/open-file.ts';
 import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
-import type { WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
+import type { BackupContent, BackupRequest, WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
 
 export interface JobOptions {
   readonly onProgress?: (progress: Progress) => void;
@@ -60,6 +60,15 @@ export async function exportFile(
   const file = await ask(worker, { type: 'export', request }, EXPORT_WORDS, options);
   worker.terminate();
   return file;
+}
+
+/** What a backup of the project holds, for the host to seal and keep. */
+export async function backupContent(request: BackupRequest): Promise<Result<BackupContent, Problem>> {
+  const worker = new Worker(new URL('./transfer-worker.ts', import.meta.url), { type: 'module' });
+  const { signal } = new AbortController();
+  const made = await ask(worker, { type: 'backup', request }, BACKUP_WORDS, { signal });
+  worker.terminate();
+  return made;
 }
 
 /** One request at a time, its own answer, and words for whatever prevents one. */

@@ -2,6 +2,7 @@
  * Reads, prepares and writes files for one window, off the interface's thread. It keeps the file that it read until the
  * window ends it, which is how work is cancelled too: nothing here is stored anywhere.
  */
+import { contentOf, digestOf } from '#shared/backup/index.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { exportFile } from '#shared/transfer/export-file.ts';
 import { fileBytes } from '#shared/transfer/input/file-bytes.ts';
@@ -11,7 +12,7 @@ import { type Arrival, type PreparedProject, prepareNewer, prepareProject } from
 import type { FileReading, Progress, ReadOptions } from '#shared/transfer/read-file.ts';
 import { freshIds, withFreshIds } from '#shared/transfer/sibling-ids.ts';
 import { isForeign } from '#shared/transfer/sniff.ts';
-import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+import type { BackupContent, BackupRequest, WorkerAnswer, WorkerRequest } from './messages.ts';
 
 // The DOM's types describe a window; this is all that the worker uses of its own scope.
 interface WorkerScope {
@@ -52,7 +53,16 @@ async function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { t
     case 'export':
       tell({ stage: 'writing', done: 0, total: 1 });
       return exportFile(request.request, making);
+    case 'backup':
+      return backup(request.request);
   }
+}
+
+function backup({ project, madeAt, reason }: BackupRequest): Result<BackupContent, Problem> {
+  const { bytes: update, ...about } = project;
+  const whole = { ...about, update };
+  const made = contentOf(whole, madeAt, reason, making);
+  return made.ok ? ok({ content: made.value.content, digest: digestOf(whole) }) : made;
 }
 
 async function read(file: File, timeZone: string): Promise<Result<FileContents, Problem>> {

@@ -4,15 +4,14 @@ import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type BackupHead, type ReadHead, readHead, writeHead } from './head.ts';
+import type { Passphrase } from './passphrase.ts';
 import { damagedBackup, passphraseNeeded, passphraseWrong, unbearable } from './problems.ts';
 import {
   type Cost,
   isBearable,
-  keysOf,
   NONCE_BYTES,
   openFrames,
   type Protection,
-  SALT_BYTES,
   sealFrames,
   USUAL_COST,
 } from './protection.ts';
@@ -21,7 +20,7 @@ const HASH_BYTES = 32;
 
 export interface SealOptions {
   /** Null: anybody may read it. */
-  readonly passphrase: string | null;
+  readonly passphrase: Passphrase | null;
   readonly random: RandomBytes;
   readonly cost?: Cost;
 }
@@ -35,8 +34,8 @@ export async function sealBackup(
     const head = writeHead({ ...facts, protection: null });
     return joined(head, content, hashOf(head.subarray(-HASH_BYTES), content));
   }
-  const salt = random(SALT_BYTES);
-  const keys = await keysOf(passphrase, salt, cost);
+  const salt = passphrase.salt(random);
+  const keys = await passphrase.keys(salt, cost);
   const protection: Protection = { cost, salt, nonce: random(NONCE_BYTES), check: keys.check };
   const head = writeHead({ ...facts, protection });
   return joined(head, sealFrames(keys.frames, protection.nonce, head.subarray(-HASH_BYTES), content));
@@ -48,7 +47,10 @@ export interface OpenedBackup {
 }
 
 /** `passphrase`: null where none was given; one that is not needed is not looked at. */
-export async function openBackup(bytes: Uint8Array, passphrase: string | null): Promise<Result<OpenedBackup, Problem>> {
+export async function openBackup(
+  bytes: Uint8Array,
+  passphrase: Passphrase | null,
+): Promise<Result<OpenedBackup, Problem>> {
   const head = readHead(bytes);
   if (!head.ok) return head;
   const body = bytes.subarray(head.value.length);
@@ -70,11 +72,11 @@ async function unsealed(
   { hash }: ReadHead,
   { cost, salt, nonce, check }: Protection,
   body: Uint8Array,
-  passphrase: string | null,
+  passphrase: Passphrase | null,
 ): Promise<Result<Uint8Array, Problem>> {
   if (!isBearable(cost)) return err(unbearable);
   if (passphrase === null) return err(passphraseNeeded);
-  const keys = await keysOf(passphrase, salt, cost);
+  const keys = await passphrase.keys(salt, cost);
   // Its hash said that the head is whole: the passphrase is another one.
   if (!sameBytes(keys.check, check)) return err(passphraseWrong);
   const content = openFrames(keys.frames, nonce, hash, body);

@@ -5,9 +5,10 @@ import { bytesOfDocument } from '#shared/document/whole.ts';
 import { must, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { BundledProject } from '#shared/transfer/bundle/index.ts';
 import { everyField } from '#tests/support/every-field.ts';
-import { type OpenedBackup, openBackup, type SealOptions, sealBackup } from './backup-file.ts';
+import { type OpenedBackup, openBackup as openIt, type SealOptions, sealBackup } from './backup-file.ts';
 import { contentOf, readContent } from './content.ts';
 import { readHead, writeHead } from './head.ts';
+import { Passphrase } from './passphrase.ts';
 import { isBearable, keysOf, USUAL_COST } from './protection.ts';
 
 /** As little as Argon2id takes: what is tested is not how long it holds out. */
@@ -16,8 +17,19 @@ const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length
 const making = { clock: { now: () => 0 }, random };
 const facts = { madeAt: Date.UTC(2026, 10, 22, 22, 30), project: 'harbour' };
 
-const sealed = (content: Uint8Array, passphrase: string | null): Promise<Uint8Array> =>
-  sealBackup(facts, content, { passphrase, random, cost } satisfies SealOptions);
+/** One of each: what Argon2id makes of it is remembered. */
+const used = new Map<string, Passphrase>();
+function of(words: string | null): Passphrase | null {
+  if (words === null) return null;
+  const passphrase = used.get(words) ?? new Passphrase(words);
+  used.set(words, passphrase);
+  return passphrase;
+}
+
+const sealed = (content: Uint8Array, words: string | null): Promise<Uint8Array> =>
+  sealBackup(facts, content, { passphrase: of(words), random, cost } satisfies SealOptions);
+
+const openBackup = (bytes: Uint8Array, words: string | null): Promise<Result<OpenedBackup>> => openIt(bytes, of(words));
 
 const codeOf = (result: Result<unknown>): string | null => (result.ok ? null : result.error.code);
 
@@ -110,7 +122,7 @@ describe('a passphrase', () => {
   });
 
   it('[BACKUP-4] never makes the machine reckon more than is bearable', async () => {
-    const whole = await sealBackup(facts, random(10), { passphrase: 'a', random, cost });
+    const whole = await sealBackup(facts, random(10), { passphrase: new Passphrase('a'), random, cost });
     expect(must(readHead(whole)).protection?.cost).toEqual(cost);
     for (const hostile of [
       { memory: 4_194_304, passes: 1, lanes: 1 },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
 import { KINDS } from '#shared/domain/records.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { BACKUP_REASONS, type BackupReason } from '#shared/ports/backups.ts';
 import { readRecord } from '#shared/sync/bytes/reader.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import { type BundledProject, type DocumentMaking, readBundle, writeBundle } from '#shared/transfer/bundle/index.ts';
@@ -13,10 +14,6 @@ import { damagedBackup } from './problems.ts';
 /** Records by their kind, what is in the bin included; `documents` of notes and reports, and lines of the `activity`. */
 export type BackupCounts = Readonly<Record<string, number>>;
 
-/** Why it was made. */
-export const REASONS = ['asked', 'daily', 'upgrade', 'import', 'restore'] as const;
-export type BackupReason = (typeof REASONS)[number];
-
 export interface BackupFacts {
   readonly name: string;
   readonly reason: BackupReason;
@@ -25,7 +22,7 @@ export interface BackupFacts {
 
 const factsSchema = z.looseObject({
   name: z.string(),
-  reason: z.enum(REASONS).catch('asked'),
+  reason: z.enum(BACKUP_REASONS).catch('asked'),
   counts: z.record(z.string(), z.int().min(0)),
 });
 const MOST_FACTS = 65_536;

@@ -4,3 +4,6 @@
  */
 export { type OpenedBackup, openBackup, sealBackup } from './backup-file.ts';
 export { type BackupContent, contentOf, readContent } from './content.ts';
+export { digestOf } from './digest.ts';
+export { readHead } from './head.ts';
+export { Passphrase } from './passphrase.ts';

@@ -3,6 +3,7 @@
  * WebSocket. Both sides parse what they receive with these schemas; a verb that is not listed does not exist.
  */
 import { z } from 'zod';
+import { backupsEventSchema, backupVerbs } from './backups.ts';
 import { desktopSettingsSchema, desktopStateSchema, notificationSchema } from './desktop.ts';
 import { commandIdSchema, menuModelSchema } from './menu.ts';
 import { openedSchema } from './opened.ts';
@@ -127,6 +128,7 @@ export const hostVerbs = {
 
   ...syncVerbs,
   ...outboxVerbs,
+  ...backupVerbs,
 
   // The rest is offered by the desktop edition alone.
   showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
@@ -163,6 +165,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('syncChanged'), isRunning: z.boolean() }),
   ...syncEventSchemas,
   outboxEventSchema,
+  backupsEventSchema,
 ]);
 export type HostEvent = z.output<typeof hostEventSchema>;
 

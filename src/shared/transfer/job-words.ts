@@ -24,6 +24,20 @@ export const IMPORT_WORDS: JobWords = {
   },
 };
 
+export const BACKUP_WORDS: JobWords = {
+  cancelled: { code: 'cancelled', message: 'The backup was cancelled; none was written.' },
+  fault: {
+    code: 'backup-fault',
+    message: 'Making the backup failed inside Throughline; none was written.',
+    help: REPORT,
+  },
+  unreachable: {
+    code: 'worker-unreachable',
+    message: 'The part of Throughline that writes files could not be loaded; no backup was written.',
+    help: RESTART,
+  },
+};
+
 export const EXPORT_WORDS: JobWords = {
   cancelled: { code: 'cancelled', message: 'The export was cancelled; no file was written.' },
   fault: { code: 'export-fault', message: 'Writing the file failed inside Throughline.', help: REPORT },

@@ -190,7 +190,7 @@ function notImportable(what: string): Problem {
     return {
       code: 'is-backup',
       message: 'This is a backup of a project, which is not imported as it is.',
-      help: '“throughline backup open FILE OUT.throughline” makes a bundle of it, which can be imported.',
+      help: 'Put it into the folder for backups and bring it back under Backups in the settings, or make a bundle of it by “throughline backup open”.',
     };
   return {
     code: 'format-unknown',

@@ -82,6 +82,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     random,
     onFile: openings.add,
     onChanges: openings.addChanges,
+    beforeImport: () => Promise.resolve(),
     saveFile: saveFile ?? (() => Promise.resolve(ok(true))),
     printPdf: () => Promise.resolve(err({ code: 'no-browser', message: 'Nothing prints here.' })),
   });
@@ -92,6 +93,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     portfolioMemory: new PortfolioMemory(() => localStorage, window),
     portfolioReports: new PortfolioReports(new PortfolioReportStore(database)),
     outbox: given.outbox ?? null,
+    backups: null,
     toasts,
     files,
     desktop,

@@ -50,6 +50,7 @@ export const PROJECT_COMMANDS = {
     undone: { how: 'Remove it under Devices. What it has by then, it keeps.' },
     also: 'second laptop tablet pair own sync all projects',
   },
+  'project.backUp': { name: 'Back up this project now', group: 'Project', undone: 'nothing', also: 'backup copy save' },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
   'project.exportBundle': {
     name: 'Export as .throughline bundle',

@@ -159,6 +159,12 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'preferences options name theme',
   },
+  'window.backups': {
+    name: 'Backups…',
+    group: 'Window',
+    undone: 'nothing',
+    also: 'backup restore copy passphrase save settings',
+  },
   'window.erase': {
     name: 'Erase everything on this device…',
     group: 'Window',

@@ -1,0 +1,232 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileSecrets } from '#node/data/file-secrets.ts';
+import { contentOf } from '#shared/backup/index.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
+import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
+import { must, type Result } from '#shared/kernel/result.ts';
+import type { BackupReason } from '#shared/ports/backups.ts';
+import { readBundle } from '#shared/transfer/bundle/index.ts';
+import { everyField } from '#tests/support/every-field.ts';
+import { writeBackup } from './backup-folder.ts';
+import { type Backups, openBackups } from './backups.ts';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 10, 2, 12);
+const page = { windowStateChanged: () => {}, closeReady: () => {}, whenGone: () => {} };
+const update = bytesOfDocument(everyField().project);
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+
+let data: string;
+let now: number;
+let told: number;
+let backups: Backups;
+
+beforeEach(() => {
+  data = mkdtempSync(path.join(tmpdir(), 'throughline-backups-'));
+  [now, told] = [START, 0];
+  backups = opened();
+});
+afterEach(async () => {
+  await backups.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+function opened(): Backups {
+  return openBackups({
+    folder: data,
+    secrets: new FileSecrets(path.join(data, 'secrets')),
+    clock: { now: () => now },
+    log: { write: () => {} },
+    tell: () => void told++,
+  });
+}
+
+const state = async () => must(await backups.verbs.getBackups({}, page));
+const files = (folder = path.join(data, 'backups')): string[] => readdirSync(folder).toSorted();
+const codeOf = (result: Result<unknown>): string | null => (result.ok ? null : result.error.code);
+
+async function make(reason: BackupReason = 'daily', project = 'harbour') {
+  const whole = { id: project, name: 'Harbour: site', update, activity: [] };
+  const { content } = must(contentOf(whole, now, reason, { clock: { now: () => now }, random }));
+  const job = 'a job that nobody knows';
+  const letters = base64Of(content);
+  const piece = 4 * Math.ceil(letters.length / 12);
+  for (let at = 0; at < letters.length; at += piece)
+    must(await backups.verbs.addToBackup({ job, data: letters.slice(at, at + piece) }, page));
+  return backups.verbs.makeBackup({ job, project, name: whole.name, madeAt: now, sign: `sign ${now}` }, page);
+}
+
+describe('a backup that is made', () => {
+  it('[BACKUP-6] has a name once it was opened and counted, is told, and stands in the list as whole', async () => {
+    const { entry } = must(await make('asked'));
+    expect(entry).toMatchObject({
+      project: 'harbour',
+      name: 'Harbour: site',
+      madeAt: START,
+      reason: 'asked',
+      isProtected: false,
+      sign: `sign ${START}`,
+      check: { kind: 'whole', at: START },
+    });
+    expect(entry.file).toMatch(/^Harbour site 2026-11-02 \d\d\.00\.00\.throughline-backup$/);
+    expect(files()).toEqual([entry.file]);
+    expect(told).toBeGreaterThan(0);
+    backups = opened();
+    expect((await state()).entries).toEqual([entry]);
+  });
+
+  it('[BACKUP-6] is beside another of the same moment, and gives back the bundle in it', async () => {
+    const entries = [must(await make()).entry, must(await make('asked')).entry];
+    expect(new Set(entries.map(({ file }) => file)).size).toBe(2);
+    const job = 'another that nobody knows';
+    const { name, parts } = must(await backups.verbs.openBackup({ job, file: entries[1]?.file ?? '' }, page));
+    expect(name).toBe('Harbour: site');
+    const taken: Uint8Array[] = [];
+    for (let part = 0; part < parts; part++)
+      taken.push(bytesOf(must(await backups.verbs.takeBackup({ job, part }, page)).data));
+    expect(must(readBundle(Buffer.concat(taken))).projects[0]).toMatchObject({ id: 'harbour', update });
+  });
+
+  it('[BACKUP-8] is protected by the passphrase of the settings, which opens it without being asked, and no other', async () => {
+    must(await backups.verbs.setBackups({ passphrase: 'correct horse' }, page));
+    const { entry } = must(await make());
+    expect(entry.isProtected).toBe(true);
+    const file = entry.file;
+    expect(must(await backups.verbs.checkBackup({ file }, page)).entry.check.kind).toBe('whole');
+    expect(codeOf(await backups.verbs.checkBackup({ file, passphrase: 'another' }, page))).toBe('passphrase-wrong');
+    must(await backups.verbs.setBackups({ passphrase: null }, page));
+    expect(codeOf(await backups.verbs.checkBackup({ file }, page))).toBe('passphrase-needed');
+    // Without one it is neither whole nor bad: what was known of it stays.
+    expect((await state()).entries[0]?.check.kind).toBe('whole');
+    expect(JSON.stringify(await state())).not.toContain('correct horse');
+  });
+
+  it('[BACKUP-8] is not made without the passphrase that was wanted', async () => {
+    must(await backups.verbs.setBackups({ passphrase: 'correct horse' }, page));
+    rmSync(path.join(data, 'secrets', 'backup-passphrase'));
+    expect(codeOf(await make())).toBe('passphrase-lost');
+    expect((await state()).entries).toEqual([]);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('[BACKUP-6] with the content leaves nothing in the folder, and stands until one succeeds', async () => {
+    must(await make());
+    const before = files();
+    const job = 'a job that nobody knows';
+    must(await backups.verbs.addToBackup({ job, data: base64Of(random(500)) }, page));
+    const failed = await backups.verbs.makeBackup(
+      { job, project: 'harbour', name: 'Harbour', madeAt: now, sign: '' },
+      page,
+    );
+    expect(codeOf(failed)).toBe('backup-not-as-written');
+    expect(files()).toEqual(before);
+    expect((await state()).troubles).toMatchObject([{ project: 'harbour', name: 'Harbour', at: now }]);
+    must(await make());
+    expect((await state()).troubles).toEqual([]);
+  });
+
+  it('[BACKUP-6] with what the disk gives back leaves nothing with a name', async () => {
+    const folder = mkdtempSync(path.join(data, 'disk-'));
+    const written = await writeBackup({ folder, isChosen: false }, 'x', random(100), async () => ({
+      ok: false,
+      error: { code: 'backup-damaged', message: 'The backup is damaged.' },
+    }));
+    expect(codeOf(written)).toBe('backup-not-as-written');
+    expect(files(folder)).toEqual([]);
+  });
+
+  it('[BACKUP-9] with the chosen folder is said, and nothing is written into what stands in its place', async () => {
+    const chosen = path.join(data, 'stick', 'kept');
+    must(await backups.verbs.setBackups({ folder: chosen }, page));
+    must(await make());
+    renameSync(chosen, `${chosen}-away`);
+    expect(codeOf(await make())).toBe('folder-gone');
+    // As where a disk was taken away: the place is there, and empty.
+    mkdirSync(chosen);
+    expect(codeOf(await make())).toBe('folder-gone');
+    expect(files(chosen)).toEqual([]);
+    expect((await state()).problem?.code).toBe('folder-gone');
+    rmSync(chosen, { recursive: true });
+    renameSync(`${chosen}-away`, chosen);
+    must(await make('asked'));
+    expect((await state()).entries.map(({ check }) => check.kind)).toEqual(['whole', 'whole']);
+  });
+
+  it('[BACKUP-9] with a folder that cannot be one is said before anything changes', async () => {
+    writeFileSync(path.join(data, 'a-file'), '');
+    expect(codeOf(await backups.verbs.setBackups({ folder: 'backups' }, page))).toBe('folder-not-absolute');
+    expect(codeOf(await backups.verbs.setBackups({ folder: path.join(data, 'a-file', 'x') }, page))).toBe(
+      'folder-gone',
+    );
+    expect((await state()).isChosen).toBe(false);
+  });
+
+  it('[BACKUP-6] in the middle of a write is cleared away once nobody can be writing it', async () => {
+    const folder = path.join(data, 'backups');
+    mkdirSync(folder);
+    const [old, fresh] = ['.0123456789ab', '.ba9876543210'].map((name) =>
+      path.join(folder, `${name}.throughline-backup-part`),
+    );
+    for (const file of [old, fresh]) writeFileSync(file ?? '', 'half');
+    utimesSync(old ?? '', 0, 0);
+    must(await make());
+    expect(files().filter((file) => file.startsWith('.'))).toEqual(['.ba9876543210.throughline-backup-part']);
+  });
+
+  it('[BACKUP-7] with one in the list is found by looking, and never let go of, nor anything for it', async () => {
+    const { entry } = must(await make());
+    const file = path.join(data, 'backups', entry.file);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    chmodSync(file, 0o600);
+    writeFileSync(file, bytes);
+    utimesSync(file, 1, 1);
+    expect((await state()).entries[0]?.check.kind).toBe('unchecked');
+    expect(must(await backups.verbs.checkBackup({ file: entry.file }, page)).entry.check.kind).toBe('bad');
+    for (let day = 1; day <= 10; day++) {
+      now = START + day * DAY;
+      must(await make());
+    }
+    expect(files()).toContain(entry.file);
+  });
+});
+
+describe('over days', () => {
+  it('[BACKUP-7] what is superfluous of one project goes, and only of it', async () => {
+    must(await make('daily', 'other'));
+    for (let day = 0; day < 40; day++) {
+      now = START + day * DAY;
+      must(await make());
+    }
+    const { entries } = await state();
+    const days = entries.filter(({ project }) => project === 'harbour').map(({ madeAt }) => (madeAt - START) / DAY);
+    // Seven days, the ends of four weeks (2 November was a Monday), of two months.
+    expect(days).toEqual([39, 38, 37, 36, 35, 34, 33, 28, 27, 20]);
+    expect(entries.filter(({ project }) => project === 'other')).toHaveLength(1);
+  }, 60_000);
+
+  it('[BACKUP-10] erasing takes those in the data folder and the passphrase, and leaves what a person keeps elsewhere', async () => {
+    must(await make());
+    const chosen = path.join(data, 'mine');
+    must(await backups.verbs.setBackups({ folder: chosen, passphrase: 'correct horse' }, page));
+    must(await make());
+    must(await backups.erase());
+    expect([files(), files(chosen).length]).toEqual([[], 2]);
+    expect(await state()).toMatchObject({ isChosen: false, isProtected: false, entries: [] });
+  });
+});
