@@ -54,8 +54,10 @@ for (const theme of ['light', 'dark']) {
     await is('Wichtigkeit').selectOption('A field of its own');
     await is('Wer').selectOption('Owners');
     await next.click();
-    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Import', exact: true }).press('Enter');
     await expect(card(page, 'Fundament')).toBeVisible();
+    // Keys go on in the project that arrived, and not where the import was asked for.
+    await expect(page.locator('main:focus')).toBeVisible();
     await saysSaved(page);
 
     // The next table with these headings, in another order.

@@ -1,10 +1,12 @@
 /** [REVIEW-1] Says that somebody changed what is in the bin here, and offers to take it out again. */
+
 import { useEffect } from 'react';
 import { shorten, showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import { reversalOf } from '#renderer/state/reversal.ts';
 import type { ViewKey, ViewMemory } from '#renderer/state/view-memory.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import { BIN_KINDS, type BinItem, type ProjectDocument, restoreRecords } from '#shared/document/index.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { BIN_KIND_WORDS } from '#shared/views/index.ts';
@@ -111,8 +113,8 @@ function subjectOf(document: ProjectDocument, items: readonly BinItem[]): string
     const title: unknown = record && (Reflect.get(record, 'title') ?? Reflect.get(record, 'name'));
     return `“${shorten(typeof title === 'string' ? title : BIN_KIND_WORDS[only.kind].toLowerCase())}”`;
   }
-  if (items.every(({ kind }) => kind === 'task')) return `${items.length} cards`;
+  if (items.every(({ kind }) => kind === 'task')) return counted(items.length, 'card');
   return items.every(({ kind }) => kind === 'task' || kind === 'list')
-    ? `${items.length} cards and lists`
-    : `${items.length} things`;
+    ? `${numberWords(items.length)} cards and lists`
+    : counted(items.length, 'thing');
 }

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { type CardCounts, countWords } from './count-words.ts';
 
 interface CardCountProps extends Omit<CardCounts, 'shown'> {
@@ -18,7 +19,7 @@ export function CardCount({ count, shown = count, limit, narrow = false }: CardC
         'tabular inline-flex shrink-0 items-center gap-1 text-12 text-muted',
         narrow && 'flex-col text-center',
       )}
-      {...(words.over ? { title: `${count} cards, the limit is ${limit}` } : {})}
+      {...(words.over ? { title: `${counted(count, 'card')}, the limit is ${limit}` } : {})}
     >
       <span
         aria-hidden

@@ -9,6 +9,7 @@ import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { LabelTag } from '#renderer/ui/LabelMark.tsx';
 import type { QuickEntry, QuickEntryContext } from '#shared/entry/index.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Draft } from './entry-draft.ts';
 
 interface EntryTokensProps {
@@ -19,7 +20,7 @@ interface EntryTokensProps {
 
 /** What a line was taken for, besides its title. */
 export function EntryTokens({ text, draft, context }: EntryTokensProps) {
-  if (draft.kind === 'several') return <Hint>{`Enter adds ${draft.count} cards, one for each line.`}</Hint>;
+  if (draft.kind === 'several') return <Hint>{`Enter adds ${counted(draft.count, 'card')}, one for each line.`}</Hint>;
   const { entry, added } = draft;
   const isBare = text.trim() !== '' && entry.title === '';
   if (!isBare && added.length === 0 && entry.tokens.length === 0) return null;

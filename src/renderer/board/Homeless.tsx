@@ -1,6 +1,7 @@
 import { useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ListId } from '#shared/kernel/ids.ts';
 import { useBoardScreen } from './board-context.ts';
 
@@ -19,7 +20,8 @@ export function Homeless() {
   return (
     <div role="note" className="flex shrink-0 items-center gap-2 border-b border-hairline bg-lane px-4 py-2">
       <p className="grow">
-        {cards.length === 1 ? '1 card stands' : `${cards.length} cards stand`} in a list that is no longer there.
+        {`${counted(cards.length, 'card')} ${cards.length === 1 ? 'stands' : 'stand'}`} in a list that is no longer
+        there.
       </p>
       <Button size="small" onPress={bring}>
         Put into the first list

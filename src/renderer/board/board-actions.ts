@@ -15,6 +15,7 @@ import {
   type TaskEntry,
 } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type Board, type LaneHead, laneDrop, type View } from '#shared/views/index.ts';
@@ -95,7 +96,7 @@ export class BoardActions extends TaskActions {
     const [first] = seen;
     this.#options.state.select(seen);
     if (first !== undefined) this.#options.state.want(first, list);
-    this.#options.offerUndo(cards.length === 1 ? '1 card added.' : `${cards.length} cards added.`);
+    this.#options.offerUndo(`${counted(cards.length, 'card')} added.`);
   }
 
   /** To a rank among the cards of a cell besides those that move, next to each other; `lead` takes the focus. */
@@ -120,7 +121,7 @@ export class BoardActions extends TaskActions {
   #sayLane(cards: readonly TaskId[], head: LaneHead): void {
     const [first, ...more] = cards;
     const title = shorten((first && this.#options.document.get('task', first)?.title) ?? '');
-    const subject = more.length === 0 ? `“${title}”` : `${cards.length} cards`;
+    const subject = more.length === 0 ? `“${title}”` : counted(cards.length, 'card');
     this.#options.offerUndo(laneSentence(head, subject, more.length === 0));
   }
 
@@ -140,7 +141,7 @@ export class BoardActions extends TaskActions {
     const list = document.live('list', id);
     const count = this.#countOf(id);
     if (!list || list.limit === null || count <= Math.max(before, list.limit)) return;
-    const text = `“${shorten(list.name)}” now holds ${count} cards, more than its limit of ${list.limit}.`;
+    const text = `“${shorten(list.name)}” now holds ${counted(count, 'card')}, more than its limit of ${numberWords(list.limit)}.`;
     toasts.show({ text });
   }
 

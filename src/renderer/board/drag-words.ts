@@ -2,6 +2,7 @@
 
 import type { DragTold, DragWords } from '#renderer/ui/drag/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import { type BoardRows, cellOf } from './board-rows.ts';
 import { laneName } from './lanes/lane-words.ts';
@@ -11,7 +12,8 @@ export const DRAG_INSTRUCTIONS =
   'Press Space to pick up, arrow keys to move, Space to drop, Escape to leave it where it was. Enter opens, F2 renames.';
 
 export function dragWords(document: ProjectDocument, rows: BoardRows): DragWords {
-  const subject = ({ kind, id, ids }: DragTold): string => (ids.length > 1 ? `${ids.length} cards` : nameOf(kind, id));
+  const subject = ({ kind, id, ids }: DragTold): string =>
+    ids.length > 1 ? counted(ids.length, 'card') : nameOf(kind, id);
   const nameOf = (kind: DragTold['kind'], id: string): string =>
     (kind === 'item' ? document.get('task', asId(id))?.title : document.get('list', asId(id))?.name) ?? 'It';
   const place = ({ kind, to, total }: DragTold): string => {

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { TaskEntry } from '#shared/document/index.ts';
 import { cardsToText } from '#shared/entry/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { BoardScreen } from './board-context.ts';
 import type { Cell } from './board-rows.ts';
@@ -59,7 +60,7 @@ export function useClipboard({ state, actions, rows }: BoardScreen, page: BoardP
         void copy(cards).then((copied) => {
           if (copied)
             toasts.show({
-              text: cards.length === 1 ? '1 card copied as text.' : `${cards.length} cards copied as text.`,
+              text: `${counted(cards.length, 'card')} copied as text.`,
             });
         });
       },
@@ -93,7 +94,7 @@ export function useClipboard({ state, actions, rows }: BoardScreen, page: BoardP
   const close = (): void => setAsking(null);
   return (
     <Dialog
-      title={`Add ${asking.entries.length} cards?`}
+      title={`Add ${counted(asking.entries.length, 'card')}?`}
       role="alertdialog"
       isOpen
       onClose={close}
@@ -108,7 +109,7 @@ export function useClipboard({ state, actions, rows }: BoardScreen, page: BoardP
               actions.pasteCards(asking.to, asking.entries, asking.after);
             }}
           >
-            Add {asking.entries.length} cards
+            Add {counted(asking.entries.length, 'card')}
           </Button>
         </>
       }

@@ -1,6 +1,15 @@
 /** Which days the calendar shows: whole weeks around a day. */
 import { longDate, plainDate } from '#renderer/ui/dates/format-date.ts';
-import { civilOf, type DayNumber, dayNumberOf, formatDay, monthLength, weekdayOf } from '#shared/calendar/index.ts';
+import {
+  civilOf,
+  type DayNumber,
+  dayNumberOf,
+  formatDay,
+  formatTime,
+  MINUTES_PER_DAY,
+  monthLength,
+  weekdayOf,
+} from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import { WEEK } from '#shared/views/index.ts';
 
@@ -67,5 +76,5 @@ export function dayNumberWords(day: DayNumber, isFirst: boolean): string {
 
 /** "09:30" of a minute of the day. */
 export function clockWords(minute: number): string {
-  return `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return formatTime(minute % MINUTES_PER_DAY);
 }

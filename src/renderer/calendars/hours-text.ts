@@ -1,5 +1,5 @@
 /** The working hours of a day as people type them, "9-12:30, 13:30-17", and as they are shown. */
-import { type DayPattern, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { type DayPattern, formatTime, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** `null` for nothing typed: what that means depends on where. The error is a sentence. */
@@ -47,10 +47,6 @@ function parseTime(text: string): number | null {
 /** "08:00–12:00, 13:00–17:00"; of no hours "". */
 export function formatHours(pattern: DayPattern): string {
   return pattern.map(({ start, end }) => `${formatTime(start)}–${formatTime(end)}`).join(', ');
-}
-
-function formatTime(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 /** As short as it is typed: "22", "6:30". */

@@ -1,4 +1,5 @@
 /** Ways in which a nudge leaves, each noted in the projects whose items are in it (NUDGE-5, NUDGE-7). */
+
 import { useCallback } from 'react';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { copyWords, openDraft } from '#renderer/state/handing-on.ts';
@@ -8,6 +9,7 @@ import { noteNudge } from '#shared/document/index.ts';
 import type { NudgeWay } from '#shared/domain/insight-records.ts';
 import type { JointPerson } from '#shared/insight/digest/people.ts';
 import type { NudgeItem } from '#shared/insight/nudge/nudges.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Webhook } from '#shared/ports/outbox.ts';
 import { type Nudge, nudgeSubject, nudgeText } from '#shared/report/nudge/nudge-text.ts';
@@ -34,7 +36,7 @@ export function useLeaving(): (person: JointPerson, nudge: Nudge, by: LeaveBy) =
       if (typeof by === 'object') {
         const { id: webhook, kind, name } = by.webhook;
         const text = nudgeText(nudge, kind === 'slack' ? 'slackPosted' : kind === 'teams' ? 'teams' : 'plain');
-        const label = `${to}, ${nudge.items.length === 1 ? '1 item' : `${nudge.items.length} items`}`.slice(0, 200);
+        const label = `${to}, ${counted(nudge.items.length, 'item')}`.slice(0, 200);
         const posted = await outbox?.post({ webhook, label, text });
         if (!posted?.ok) {
           if (posted) showProblem(toasts, posted.error);

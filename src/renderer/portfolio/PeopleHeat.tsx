@@ -71,7 +71,7 @@ export function PeopleHeat({ rows }: { readonly rows: readonly ProjectSummary[] 
                       onClick={() => setChosen({ person: each.person.key, week })}
                       className="load-cell tabular w-full"
                     >
-                      {cell.work === 0 ? '' : hours(cell.work)}
+                      {hours(cell.work)}
                     </button>
                   </td>
                 ))}

@@ -219,9 +219,9 @@ function behindWords(behind: number | null): ReactNode {
   if (behind === null) return <span className="text-muted">–</span>;
   if (behind === 0) return 'as planned';
   return behind > 0 ? (
-    <span className={behind >= 5 ? 'text-at-risk' : undefined}>{behind} behind</span>
+    <span className={behind >= 5 ? 'text-at-risk' : undefined}>{`${counted(behind, 'point')} behind`}</span>
   ) : (
-    `${-behind} ahead`
+    `${counted(-behind, 'point')} ahead`
   );
 }
 

@@ -7,6 +7,7 @@ import { formatRoute, navigate, type Route } from '#renderer/state/routes.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { focusMainSoon } from '#renderer/ui/focus-main.ts';
 import { LossList } from '#renderer/ui/LossList.tsx';
 import { numberWords } from '#shared/kernel/counted.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
@@ -59,7 +60,7 @@ interface ImportDialogProps {
 
 /** A file on its way in: reading, what would arrive and what would not, and only then the project. */
 export default function ImportDialog({ file, waiting, onClose }: ImportDialogProps) {
-  const { step, choose, readColumns, write } = useImport(file, onClose);
+  const { step, choose, readColumns, write } = useImport(file, waiting, onClose);
   return (
     <Dialog
       title={step.kind === 'failed' ? step.title : `Import ${file.name}`}
@@ -92,7 +93,7 @@ export default function ImportDialog({ file, waiting, onClose }: ImportDialogPro
 }
 
 /** Reading begins at once, writing when it is asked for; whatever runs when the dialog goes is ended. */
-function useImport(file: File, onClose: () => void) {
+function useImport(file: File, waiting: number, onClose: () => void) {
   const files = useFiles();
   const toasts = useToasts();
   const workspace = useWorkspace();
@@ -159,6 +160,7 @@ function useImport(file: File, onClose: () => void) {
     if (first !== null) await show(first);
     onClose();
     if (first === null) return;
+    if (waiting === 0) focusMainSoon(document);
     desktop?.notify({ title: `${file.name} is imported`, body: '', route: formatRoute(boardOf(first)) });
     toasts.show({ text: importedWords(rehearsal.projects) });
   };

@@ -1,5 +1,6 @@
 /** What an import would bring, in words. */
 
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { RehearsedProject } from '#shared/transfer/rehearsal.ts';
@@ -61,7 +62,7 @@ export function partWords(project: number, total: number): string {
 
 /** Each project is a step of its own history; only of one can a single undo speak. */
 export function importedWords(projects: readonly Pick<RehearsedProject, 'readOnly'>[]): string {
-  if (projects.length > 1) return `Imported ${projects.length} projects. Delete those that you do not want.`;
+  if (projects.length > 1) return `Imported ${counted(projects.length, 'project')}. Delete those that you do not want.`;
   return projects[0]?.readOnly
     ? 'Imported as it is, to be read. Update Throughline to edit it.'
     : 'Imported. Undo takes the whole import back.';
@@ -89,5 +90,5 @@ export function partlyImported(problem: Problem, done: number, total: number): N
 
 /** "2 more files come after this one." */
 export function waitingWords(count: number): string {
-  return count === 1 ? 'One more file comes after this one.' : `${count} more files come after this one.`;
+  return count === 1 ? 'One more file comes after this one.' : `${numberWords(count)} more files come after this one.`;
 }

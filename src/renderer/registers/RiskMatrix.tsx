@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { IMPACT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, riskLevel } from '#shared/domain/risk-score.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { RiskEntry } from '#shared/views/index.ts';
 import { matrixOf } from './matrix.ts';
 import './matrix.css';
@@ -44,7 +45,7 @@ export function RiskMatrix({ risks, onOpen, onClose }: RiskMatrixProps) {
                   const here = squares.get(likelihood * 10 + impact) ?? [];
                   const level = riskLevel(likelihood * impact);
                   const isChosen = chosen?.[0] === likelihood && chosen[1] === impact;
-                  const words = `${here.length === 1 ? '1 risk' : `${here.length} risks`}, ${word.toLowerCase()}, ${impactWord.toLowerCase()}: ${LEVEL_WORDS[level].toLowerCase()}`;
+                  const words = `${counted(here.length, 'risk')}, ${word.toLowerCase()}, ${impactWord.toLowerCase()}: ${LEVEL_WORDS[level].toLowerCase()}`;
                   return (
                     <td key={impact} className="p-0">
                       <button

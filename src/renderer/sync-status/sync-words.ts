@@ -1,5 +1,7 @@
 /** What the status bar says of the other devices. It never says more than is known: "in step" is said of devices that are. */
+
 import { ageWords } from '#renderer/ui/dates/age.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { SharedDevice, Sharing } from '#shared/ports/sync.ts';
 
 export interface SyncWords {
@@ -55,5 +57,5 @@ function awayWords(others: readonly SharedDevice[], now: number): string[] {
 }
 
 function devices(count: number): string {
-  return `${count} device${count === 1 ? '' : 's'}`;
+  return counted(count, 'device');
 }

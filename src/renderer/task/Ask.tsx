@@ -4,6 +4,7 @@ import { useReport } from '#renderer/state/faults.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { Conflicts } from './Conflicts.tsx';
@@ -69,7 +70,9 @@ export function Ask({ asking, actions, onClose, onWant, cell = NO_CELL }: AskPro
   useGiveBack(asking, anchor, onWant);
   const { what, cards } = asking;
   const several = cards.length > 1;
-  const name = several ? `${NAMES[what]}${what === 'blocked' ? ' mark' : ''} of ${cards.length} cards` : NAMES[what];
+  const name = several
+    ? `${NAMES[what]}${what === 'blocked' ? ' mark' : ''} of ${counted(cards.length, 'card')}`
+    : NAMES[what];
   return (
     <AskPopover label={name} anchor={anchor} onClose={onClose} isBeside={what === 'preview'}>
       {several ? <p className="border-b border-hairline px-3 py-1.5 text-12 text-muted">{name}</p> : null}

@@ -18,6 +18,7 @@ import {
   type TaskFields,
 } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type Repeat, readRepeat, type StoredRepeat } from '#shared/repeat/index.ts';
@@ -164,7 +165,7 @@ export class TaskActions {
     if (!gone || gone.length === 0) return false;
     const [first] = cards;
     const title = first === undefined ? '' : (document.get('task', first)?.title ?? '');
-    offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
+    offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${counted(gone.length, 'card')} ${word}.`);
     return true;
   }
 

@@ -6,6 +6,7 @@ import { ValueForm } from '#renderer/task/panel/ValueForm.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { setProjectFields } from '#shared/document/index.ts';
 import { readLength, wholeUnit, writeLength } from '#shared/domain/lengths.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type ScheduledPlan, workWords } from '#shared/views/index.ts';
 
@@ -62,5 +63,5 @@ function criticalCount(plan: ScheduledPlan, criticalSlack: number): number {
 }
 
 function effectWords(count: number): string {
-  return count === 1 ? 'One task would be critical.' : `${count} tasks would be critical.`;
+  return count === 1 ? 'One task would be critical.' : `${counted(count, 'task')} would be critical.`;
 }

@@ -26,7 +26,7 @@ export function NobodyIsMe({ people: { all }, isRead }: NobodyIsMeProps) {
   return (
     <section
       aria-label="Who you are"
-      className="flex flex-wrap items-end gap-x-4 gap-y-2 rounded-panel border border-hairline px-4 py-3"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-hairline px-4 py-3"
     >
       <p className="min-w-60 grow basis-72">
         Nothing here waits for you: nobody in these projects is called “<bdi>{name}</bdi>”. Are you one of them?

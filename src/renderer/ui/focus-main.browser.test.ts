@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { focusMain } from './focus-main.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { focusMain, focusMainSoon } from './focus-main.ts';
 
 beforeEach(() => {
   document.body.innerHTML = '<main>Board</main><button>Other</button>';
@@ -30,4 +30,28 @@ test('the work area keeps the focus while the window has lost it, and takes it n
   expect(document.activeElement).toBe(the('button'));
   expect(focusMain(document)).toBe(true);
   expect(document.activeElement).toBe(main);
+});
+
+test('the work area takes the focus once what lay over it has gone and given the focus back elsewhere', async () => {
+  document.body.insertAdjacentHTML('beforeend', '<div role="dialog"><input></div>');
+  the('input').focus();
+  the('main').setAttribute('aria-busy', 'true');
+  focusMainSoon(document);
+  await frames();
+  expect(document.activeElement).toBe(the('input'));
+  the('[role=dialog]').remove();
+  the('button').focus();
+  await frames();
+  expect(document.activeElement).toBe(the('button'));
+  the('main').removeAttribute('aria-busy');
+  await vi.waitFor(() => expect(document.activeElement).toBe(the('main')));
+});
+
+test('and leaves it where it is in the work area', async () => {
+  the('main').innerHTML = '<input>';
+  the('input').focus();
+  focusMainSoon(document);
+  await frames();
+  await frames();
+  expect(document.activeElement).toBe(the('input'));
 });

@@ -12,6 +12,27 @@ export function focusMain(page: Document): boolean {
   return true;
 }
 
+/** Milliseconds for which a screen may take to be there. */
+const LONGEST = 10_000;
+
+/**
+ * The work area takes the focus once nothing lies over it any more and its screen is there: what closed gives the focus back first,
+ * to whatever opened it, which may stand on the screen before. Leaves the focus where it is in the work area by then.
+ */
+export function focusMainSoon(page: Document): void {
+  const until = performance.now() + LONGEST;
+  let frames = 0;
+  const look = (): void => {
+    if (performance.now() > until) return;
+    const isCovered = page.querySelector('[role=dialog],[role=alertdialog],main[aria-busy]') !== null;
+    frames = isCovered ? 0 : frames + 1;
+    const isThere = page.activeElement?.closest('main') != null && page.activeElement.checkVisibility();
+    // Within two frames whatever closed has given the focus back; the third is where it went when that is gone (keep-focus).
+    if (frames < 5 || (!isThere && !focusMain(page))) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
 /** It would get the focus from every click on its ground. */
 function onBlur({ currentTarget: main }: FocusEvent): void {
   if (!(main instanceof HTMLElement)) return;

@@ -107,8 +107,17 @@ export function formatDay(day: DayNumber): Day {
 /** `YYYY-MM-DDTHH:MM`. */
 export function formatInstant(at: Instant): DayTime {
   const day = dayOfInstant(at);
-  const minute = at - day * MINUTES_PER_DAY;
-  return `${formatDay(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}` as DayTime;
+  return `${formatDay(day)}T${formatTime(at - day * MINUTES_PER_DAY)}` as DayTime;
+}
+
+/** `HH:MM` of a minute of the day; 24:00 is its end. */
+export function formatTime(minute: number): string {
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** `HH:MM`: what a clock on the wall shows then. */
+export function clockOf(at: Instant): string {
+  return formatTime(at - dayOfInstant(at) * MINUTES_PER_DAY);
 }
 
 function two(value: number): string {

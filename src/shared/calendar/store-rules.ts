@@ -1,6 +1,6 @@
 /** The stored form of a calendar's rules: the inverse of read-rules. */
 import type { Json } from '#shared/kernel/json.ts';
-import { formatDay, WEEKDAYS, type Weekday } from './instant.ts';
+import { formatDay, formatTime, WEEKDAYS, type Weekday } from './instant.ts';
 import type { CalendarException, CalendarRules, DayPattern, Recurrence } from './rules.ts';
 
 interface StoredRules {
@@ -37,10 +37,6 @@ function storeRecurrence(recurrence: Recurrence): Json {
 
 function weekdayName(index: number): Weekday {
   return WEEKDAYS[index] as Weekday;
-}
-
-function formatTime(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 function storePattern(pattern: DayPattern): Json {

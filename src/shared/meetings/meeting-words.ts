@@ -2,6 +2,7 @@
 import {
   civilOf,
   clamp,
+  clockOf,
   dayOfInstant,
   formatDay,
   formatInstant,
@@ -72,10 +73,6 @@ function spanWords(from: Instant, to: Instant): string {
 
 function wallDay(at: Instant): string {
   return dayWords(formatDay(dayOfInstant(clamp(at))));
-}
-
-function clockOf(at: Instant): string {
-  return formatInstant(clamp(at)).slice(11);
 }
 
 /** "Europe/Lisbon, UTC+1"; "UTC" where it is that. */

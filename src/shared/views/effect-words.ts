@@ -1,5 +1,5 @@
 /** [SCH-R6] What a change would do, in one sentence: "Moves 12 tasks; “Opening” 3 working days later; the project ends 18 Dec". */
-import { numberWords } from '#shared/kernel/counted.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Effect, Effects } from '#shared/scheduling/index.ts';
 import { finishDay, movedWords, type PlanWords, workWords } from './plan-words.ts';
@@ -49,7 +49,7 @@ function missed({ missed: deadlines }: Effects, { title, minutesPerDay }: PlanWo
   if (!worst) return [];
   const by = `by ${workWords(worst.by, minutesPerDay)}`;
   if (deadlines.length === 1) return [`“${title(worst.task)}” misses its deadline ${by}`];
-  return [`${deadlines.length} deadlines are missed, that of “${title(worst.task)}” ${by}`];
+  return [`${counted(deadlines.length, 'deadline')} are missed, that of “${title(worst.task)}” ${by}`];
 }
 
 function ending({ finish, finishBy }: Effects, { date }: PlanWords): string[] {

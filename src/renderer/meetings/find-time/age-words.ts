@@ -8,7 +8,7 @@ export function ageWords(ages: readonly CalendarAge[], now: Moment): string {
   const [oldest] = ages;
   if (!oldest) return 'No calendar read';
   const age = spanWords(now - oldest.readAt);
-  return ages.length === 1 ? `Calendar read ${age}` : `${ages.length} calendars read, the oldest ${age}`;
+  return ages.length === 1 ? `Calendar read ${age}` : `${counted(ages.length, 'calendar')} read, the oldest ${age}`;
 }
 
 function spanWords(minutes: number): string {

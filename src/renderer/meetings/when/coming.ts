@@ -1,5 +1,12 @@
 /** What a time means before it is taken: the next ones, and the nights in which clocks there do something odd with it. */
-import { dayOfInstant, formatDay, type Instant, LAST_INSTANT, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import {
+  clockOf,
+  dayOfInstant,
+  formatDay,
+  type Instant,
+  LAST_INSTANT,
+  MINUTES_PER_DAY,
+} from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { type Occurrence, occurrencesOf, type Series } from '#shared/meetings/when/occurrences.ts';
 import type { Rule } from '#shared/meetings/when/rule.ts';
@@ -65,10 +72,4 @@ export function oddTimeWords({ shown, wall, begins }: OddTime, dateWords: (day: 
 /** Whether nothing ever follows the first: the 30th of February. */
 export function followsNothing(time: MeetingTime, rule: Rule | null): boolean {
   return rule !== null && isBarren(rule, time);
-}
-
-/** “09:30” of a time on a clock. */
-export function clockOf(wall: Instant): string {
-  const minute = wall - dayOfInstant(wall) * MINUTES_PER_DAY;
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -1,11 +1,10 @@
 /** When a meeting is, in words: on its own clock, and on that of whoever looks where it shows something else. */
 import { longDate, plainDate } from '#renderer/ui/dates/format-date.ts';
-import { type DayNumber, dayOfInstant, formatDay } from '#shared/calendar/index.ts';
+import { clockOf, type DayNumber, dayOfInstant, formatDay } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { Occurrence } from '#shared/meetings/when/occurrences.ts';
 import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
-import { clockOf } from './coming.ts';
 
 type Span = Pick<Occurrence, 'from' | 'to' | 'isAllDay'>;
 

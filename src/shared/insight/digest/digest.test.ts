@@ -52,10 +52,10 @@ describe('the digest', () => {
     expect(titles([summaryRow('Harbour', { people, waiting })])).toEqual({
       forMe: [
         'late: 3 days late',
-        'today: due today',
-        'tomorrow: due tomorrow',
-        'stuck: blocked: no permit',
-        'which: waits for a decision since 2 Nov',
+        'today: Due today',
+        'tomorrow: Due tomorrow',
+        'stuck: Blocked: no permit',
+        'which: Waits for a decision since 2 Nov',
       ],
     });
   });
@@ -76,7 +76,7 @@ describe('the digest', () => {
       waitingCard('asked', null, null, { subject: 'changeRequest:c', what: 'change', since: TODAY }),
     ];
     expect(titles([summaryRow('Harbour', { people, waiting })])).toEqual({
-      forMe: ['asked: waits for a decision since today'],
+      forMe: ['asked: Waits for a decision since today'],
       forOthers: ['late: 1 day late'],
       atRisk: ['lost: 1 day late, and nobody owns it'],
     });
@@ -87,9 +87,9 @@ describe('the digest', () => {
     const waiting = [blocked('words', 'no permit'), blocked('stop', 'No permit.'), blocked('said', 'Ben: “not yet.”')];
     expect(titles([summaryRow('Harbour', { people, waiting })])).toEqual({
       atRisk: [
-        'said: blocked: Ben: “not yet.” Nobody owns it.',
-        'stop: blocked: No permit. Nobody owns it.',
-        'words: blocked: no permit, and nobody owns it',
+        'said: Blocked: Ben: “not yet.” Nobody owns it.',
+        'stop: Blocked: No permit. Nobody owns it.',
+        'words: Blocked: no permit, and nobody owns it',
       ],
     });
   });
@@ -125,7 +125,7 @@ describe('the digest', () => {
     });
     expect(titles([row])).toEqual({
       forMe: ['late: overdue says so.'],
-      forOthers: ['stuck: blocked: no permit'],
+      forOthers: ['stuck: Blocked: no permit'],
       atRisk: ['opening: milestone-late says so.'],
       reports: ['Weekly: report-due says so.'],
     });
@@ -176,7 +176,7 @@ describe('the digest', () => {
       card('begins', '2026-11-19', ['a1'], 'start'),
     ];
     expect(titles([summaryRow('Harbour', { people, coming })])).toEqual({
-      coming: ['mine: due on Fri', 'opening: milestone on Mon', '2 cards of others: bens and bens too, until Tue'],
+      coming: ['mine: Due on Fri', 'opening: Milestone on Mon', '2 cards of others: bens and bens too, until Tue'],
     });
   });
 

@@ -195,7 +195,7 @@ class ProjectDigest {
       const on = owners.flatMap((owner) => this.#people.of(project, owner) ?? []);
       const isMine = on.some(({ isMe }) => isMe);
       if (kind === 'milestone' || isMine) {
-        const why = kind === 'milestone' ? `milestone ${onDay(day, today)}` : dueWords(day, today);
+        const why = kind === 'milestone' ? `Milestone ${onDay(day, today)}` : dueWords(day, today);
         found.push(this.#item('coming', subject, { title, due: day, why, people: on.filter(({ isMe }) => !isMe) }));
       } else if (owners.length > 0) others.push({ title, day });
     }
@@ -246,14 +246,14 @@ class ProjectDigest {
 function whyOf({ what, due, since, reason }: Pick<Waiting, 'what' | 'due' | 'since' | 'reason'>, today: Day): string {
   switch (what) {
     case 'blocked':
-      return reason === '' ? 'blocked, without a reason' : `blocked: ${oneLine(reason)}`;
+      return reason === '' ? 'Blocked, without a reason' : `Blocked: ${oneLine(reason)}`;
     case 'decision':
     case 'change':
       return since === null
-        ? 'waits for a decision'
-        : `waits for a decision since ${onDay(since, today).replace(/^on /, '')}`;
+        ? 'Waits for a decision'
+        : `Waits for a decision since ${onDay(since, today).replace(/^on /, '')}`;
     case 'card':
-      return due === null ? 'open' : dueWords(due, today);
+      return due === null ? 'Open' : dueWords(due, today);
   }
 }
 

@@ -22,9 +22,9 @@ export function unowned(why: string): string {
   return /[.!?…。！？][\p{P}\p{Cf}]*$/u.test(why) ? `${why} Nobody owns it.` : `${why}, and nobody owns it`;
 }
 
-/** "3 days late", "due tomorrow". */
+/** "3 days late", "Due tomorrow". */
 export function dueWords(due: Day, today: Day): string {
-  if (due >= today) return `due ${onDay(due, today)}`;
+  if (due >= today) return `Due ${onDay(due, today)}`;
   return `${counted(daysBetween(due, today), 'day')} late`;
 }
 

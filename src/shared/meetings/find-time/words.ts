@@ -1,6 +1,6 @@
 /** Why a time is good, whom it hurts, and why none suits, in plain sentences (FIND-10). */
 
-import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { clockOf, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { Candidate, FoundTimes, Hindrance, Reason } from './query.ts';
@@ -36,7 +36,9 @@ function hurtWords(reasons: readonly Reason[], nameOf: NameOf): string[] {
     ...(off.length > 0 ? [`${listOf(off)} ${off.length === 1 ? 'has' : 'have'} the day off.`] : []),
     ...reasons.flatMap((each) =>
       each.kind === 'outside'
-        ? [`For ${called(nameOf(each.person), each.isRequired)} it is ${timeOf(each.local)}, outside of working hours.`]
+        ? [
+            `For ${called(nameOf(each.person), each.isRequired)} it is ${clockOf(each.local)}, outside of working hours.`,
+          ]
         : [],
     ),
   ];
@@ -81,9 +83,4 @@ function ageWords(minutes: number): string {
   if (minutes < 120) return counted(Math.max(0, minutes), 'minute');
   if (minutes < 2 * MINUTES_PER_DAY) return counted(Math.floor(minutes / 60), 'hour');
   return counted(Math.floor(minutes / MINUTES_PER_DAY), 'day');
-}
-
-function timeOf(wall: number): string {
-  const minute = wall - dayOfInstant(wall) * MINUTES_PER_DAY;
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

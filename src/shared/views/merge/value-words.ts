@@ -1,6 +1,8 @@
 /** What people said of a card, a list, a link or the project, in words. */
+
 import { dayOf, isDateValue } from '#shared/domain/day.ts';
 import { type Length, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { asId, type CalendarId, type FieldId, type ListId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { pinWords, storedConstraint } from '../pin.ts';
@@ -156,7 +158,7 @@ function valueWords(key: string, value: Json, words: MergeWords): string {
 }
 
 function timesWords(count: number): string {
-  return count === 1 ? 'of one time' : `of ${count} times`;
+  return count === 1 ? 'of one time' : `of ${counted(count, 'time')}`;
 }
 
 function workedWords(minutes: number, { minutesPerDay }: MergeWords): string {
