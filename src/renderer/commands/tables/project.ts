@@ -71,10 +71,10 @@ export const PROJECT_COMMANDS = {
     also: 'save file spreadsheet plan excel',
   },
   'project.exportIcs': {
-    name: 'Export meetings as a calendar (.ics)',
+    name: 'Export as a calendar (.ics)',
     group: 'Project',
     undone: 'nothing',
-    also: 'save file icalendar series outlook google',
+    also: 'save file icalendar meetings tasks series outlook google',
   },
   'project.calendars': {
     name: 'Working calendars…',

@@ -48,8 +48,8 @@ export class KnownMeetings {
   }
 }
 
-/** By which a calendar knows a meeting again; the same that invitations are sent with. */
-export function uidOf({ id, uid }: Pick<SeriesRecord | MeetingRecord, 'id' | 'uid'>): string {
+/** By which a calendar knows a meeting or a card again; the same that invitations are sent with. */
+export function uidOf({ id, uid }: { readonly id: string; readonly uid: string | null }): string {
   return uid ?? `${id}@throughline`;
 }
 

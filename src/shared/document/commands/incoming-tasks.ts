@@ -10,6 +10,7 @@ import { fragmentOf } from '../text-session.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { firstOpenList } from './actions.ts';
 import { type FirstList, type TaskEntry, writeNewTasks } from './create-tasks.ts';
+import { uidOf } from './incoming-known.ts';
 import type { IncomingPeople, IncomingPerson } from './incoming-people.ts';
 import { wordBlocks } from './plain-words.ts';
 import { doneRegisters } from './task-change.ts';
@@ -45,7 +46,7 @@ export class KnownTasks {
 
   constructor(project: ProjectDocument) {
     for (const task of project.all('task')) {
-      if (task.sourceId !== null && isLive(task)) this.#known.set(task.sourceId, task);
+      if (isLive(task)) this.#known.set(uidOf({ id: task.id, uid: task.sourceId }), task);
     }
   }
 

@@ -1,4 +1,4 @@
-/** A project's meetings as a calendar for other programs (ICS-64), with an account of what a calendar has no place for. */
+/** A project's meetings, tasks and milestones as a calendar for other programs (ICS-64), with an account of what a calendar has no place for. */
 
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
@@ -10,9 +10,10 @@ import type { Exchange } from '#shared/transfer/exchange/schema.ts';
 import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { outgoingMeeting } from './records/outgoing.ts';
+import { outgoingTasks } from './records/outgoing-tasks.ts';
 import { type OutgoingMeeting, type WrittenCalendar, writeCalendar } from './write/index.ts';
 
-/** Every series and meeting that is not in the bin. */
+/** Every series, meeting and card that is not in the bin. */
 export function calendarOf(project: ProjectDocument): Result<WrittenCalendar, Problem> {
   const losses = new LossBook();
   const meetings: OutgoingMeeting[] = [];
@@ -28,10 +29,15 @@ export function calendarOf(project: ProjectDocument): Result<WrittenCalendar, Pr
   )) {
     take(title, outgoingMeeting(project, { meeting: id }));
   }
-  const tasks = project.all('task').filter(isLive).length;
-  losses.note('tasks', (count) => `${counted(count, 'card')}: this calendar holds meetings.`, undefined, tasks);
+  const { tasks, milestones } = outgoingTasks(project, losses);
   const at = Math.floor(project.clock.now() / 60_000);
-  const written = writeCalendar({ method: null, name: project.project.name, at, meetings });
+  const written = writeCalendar({
+    method: null,
+    name: project.project.name,
+    at,
+    meetings: [...meetings, ...milestones],
+    tasks,
+  });
   if (!written.ok) return written;
   return ok({ text: written.value.text, losses: [...losses.losses(), ...written.value.losses] });
 }
@@ -40,7 +46,7 @@ export function calendarOf(project: ProjectDocument): Result<WrittenCalendar, Pr
 export function calendarOfExchange({ projects }: Exchange, making: DocumentMaking): Result<WrittenCalendar, Problem> {
   const [first, ...others] = projects;
   if (!first)
-    return err({ code: 'no-project', message: 'The file holds no project, so there is no meeting to write.' });
+    return err({ code: 'no-project', message: 'The file holds no project, so there is no calendar to write.' });
   const project = emptyDocument({ actor: () => null, ...making });
   try {
     const imported = importProject(project, first, { keepIds: true });

@@ -176,7 +176,7 @@ function roomOf(project: Readable, id: ResourceId) {
 }
 
 /** With the first address that mail can go to. */
-function personOf(project: Readable, id: PersonId): IcsPerson | null {
+export function personOf(project: Readable, id: PersonId): IcsPerson | null {
   const person = project.live('person', id);
   if (!person) return null;
   const address = addressesOf(person).find((each) => each.includes('@'));

@@ -16,6 +16,7 @@ import { type EventHead, hasAddress, writeDetails, writeHead } from './event.ts'
 import { CalendarLines } from './lines.ts';
 import { beginCalendar } from './product.ts';
 import { exceptionsOf, inOwnForm, writeStamp, writeStamps, writeTime, writtenRule } from './times.ts';
+import { type OutgoingTask, writeTodo } from './todo.ts';
 import { writeZone } from './zone.ts';
 import { zonesOf } from './zone-uses.ts';
 
@@ -31,6 +32,7 @@ export interface OutgoingCalendar {
   /** When this is written. */
   readonly at: Moment;
   readonly meetings: readonly OutgoingMeeting[];
+  readonly tasks?: readonly OutgoingTask[];
 }
 
 export interface WrittenCalendar {
@@ -48,6 +50,7 @@ export function writeCalendar(calendar: OutgoingCalendar): Result<WrittenCalenda
   lines.text('X-WR-CALNAME', name ?? '');
   for (const [zone, use] of zonesOf(meetings)) writeZone(lines, zone, use, calendar.at);
   for (const meeting of meetings) new MeetingWriter(lines, calendar, losses).write(meeting);
+  for (const task of calendar.tasks ?? []) writeTodo(lines, task, calendar.at);
   lines.end('VCALENDAR');
   return ok({ text: lines.toString(), losses: losses.losses() });
 }
