@@ -17,6 +17,7 @@ import { PortfolioMemoryContext } from '#renderer/state/portfolio-memory.ts';
 import { PortfolioReportsContext } from '#renderer/state/portfolio-reports.ts';
 import { ProfileContext } from '#renderer/state/profile.ts';
 import { formatRoute, type Route, useRoute } from '#renderer/state/routes.ts';
+import { SearchContext } from '#renderer/state/search.ts';
 import { SharingContext } from '#renderer/state/sharing.ts';
 import { SummariesContext } from '#renderer/state/summaries.ts';
 import { ClockContext } from '#renderer/state/today.ts';
@@ -52,6 +53,7 @@ const JoinDialog = lazyPart(() => import('#renderer/sharing/JoinDialog.tsx'));
 const TakeChanges = lazyPart(() => import('#renderer/sharing/TakeChanges.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
 const EraseDialog = lazyPart(() => import('#renderer/settings/EraseDialog.tsx'));
+const SearchDialog = lazyPart(() => import('#renderer/search/SearchDialog.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
@@ -77,16 +79,18 @@ export function App({ services }: { readonly services: Services }) {
                                   <PortfolioReportsContext value={services.portfolioReports}>
                                     <FilesContext value={files}>
                                       <SharingContext value={services.sharing}>
-                                        <CommandContext value={commands}>
-                                          <ViewMemoryContext value={viewMemory}>
-                                            <Frame services={services} />
-                                          </ViewMemoryContext>
-                                          <ImportNow services={services} />
-                                          <TakeNow services={services} />
-                                          <JoinNow services={services} />
-                                          <DropTarget onFile={openings.add} />
-                                          <ToastRegion queue={toasts} />
-                                        </CommandContext>
+                                        <SearchContext value={services.search}>
+                                          <CommandContext value={commands}>
+                                            <ViewMemoryContext value={viewMemory}>
+                                              <Frame services={services} />
+                                            </ViewMemoryContext>
+                                            <ImportNow services={services} />
+                                            <TakeNow services={services} />
+                                            <JoinNow services={services} />
+                                            <DropTarget onFile={openings.add} />
+                                            <ToastRegion queue={toasts} />
+                                          </CommandContext>
+                                        </SearchContext>
                                       </SharingContext>
                                     </FilesContext>
                                   </PortfolioReportsContext>
@@ -166,6 +170,7 @@ interface OverlayNowProps {
 
 const OVERLAYS = {
   palette: 'The list of commands',
+  search: 'The search',
   help: 'The help sheet',
   settings: 'The settings',
   backups: 'The settings',
@@ -176,6 +181,7 @@ const OVERLAYS = {
 function OverlayNow({ services, overlay, onClose }: OverlayNowProps) {
   const parts = {
     palette: <Palette onClose={onClose} />,
+    search: <SearchDialog onClose={onClose} />,
     help: <HelpSheet onClose={onClose} />,
     settings: <SettingsDialog onClose={onClose} />,
     backups: <SettingsDialog begin="Backups" onClose={onClose} />,

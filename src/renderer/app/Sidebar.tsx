@@ -7,11 +7,12 @@ import {
   type LucideIcon,
   PanelLeftClose,
   PanelLeftOpen,
+  Search,
   Settings,
   Sunrise,
 } from 'lucide-react';
 import { type MouseEvent, type ReactNode, Suspense } from 'react';
-import { chordText, shownKeys, useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
+import { ariaKeys, chordText, shownKeys, useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useProjectContextMenu } from '#renderer/projects/ProjectContextMenu.tsx';
 import { ProjectDot } from '#renderer/projects/ProjectDot.tsx';
 import { countWords } from '#renderer/projects/project-words.ts';
@@ -55,6 +56,7 @@ export function Sidebar({ route, fold }: SidebarProps) {
       )}
     >
       <div className="flex min-h-0 grow flex-col gap-px overflow-y-auto p-2">
+        <FindEverywhere folded={folded} onPress={() => commands.run('window.search')} />
         <PageLink to={{ kind: 'today' }} route={route} icon={Sunrise} name="Today" folded={folded}>
           <Suspense fallback={null}>
             <TodayCount folded={folded} />
@@ -124,7 +126,35 @@ function PageLink({ to, route, icon: Icon, name, folded, children }: PageLinkPro
   );
 }
 
-function keysOf(command: 'window.settings' | 'window.sidebar'): string {
+interface FindEverywhereProps {
+  readonly folded: boolean;
+  readonly onPress: () => void;
+}
+
+function FindEverywhere({ folded, onPress }: FindEverywhereProps) {
+  const keys = keysOf('window.search');
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts={ariaKeys(shownKeys('window.search') ?? '')}
+      title={folded ? `Find everywhere (${keys})` : undefined}
+      onClick={onPress}
+      className={classNames(ROW, 'mb-1', folded ? 'justify-center' : 'px-2')}
+    >
+      <Search size={15} strokeWidth={1.75} className="shrink-0" aria-hidden />
+      <span className={folded ? 'sr-only' : 'grow truncate text-start'}>
+        Find<span className="sr-only"> everywhere</span>
+      </span>
+      {folded ? null : (
+        <kbd aria-hidden className="shrink-0 font-sans text-11 text-muted">
+          {keys}
+        </kbd>
+      )}
+    </button>
+  );
+}
+
+function keysOf(command: 'window.search' | 'window.settings' | 'window.sidebar'): string {
   return chordText(shownKeys(command) ?? '');
 }
 

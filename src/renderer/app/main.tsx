@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CommandRegistry } from '#renderer/commands/index.ts';
+import { SearchWorker } from '#renderer/search-index/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import type { BackupService } from '#renderer/state/backups.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
@@ -14,7 +15,7 @@ import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { TodayMemory } from '#renderer/state/today-memory.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
-import { restoreWeekStart } from '#renderer/state/week-start.ts';
+import { restoreWeekStart, weekStart } from '#renderer/state/week-start.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import {
   ActivityStore,
@@ -26,6 +27,7 @@ import {
   LocalVersionStore,
   PortfolioReportStore,
   ReadingStore,
+  SearchStore,
   SummaryStore,
 } from '#renderer/storage/index.ts';
 import { SummaryWorker } from '#renderer/summaries/index.ts';
@@ -46,6 +48,7 @@ import { type JoinBeginning, Openings } from './openings.ts';
 import { fetchPartsWhenIdle, fetchProjectScreen } from './parts.ts';
 import { ProjectBackups } from './project-backups.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
+import { SearchIndexing } from './search-service.ts';
 import type { Services } from './services.ts';
 import { SummaryIndex } from './summary-index.ts';
 import { TransferFiles } from './transfer-files.ts';
@@ -93,6 +96,17 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     alone: (work) => navigator.locks.request(SUMMARIES_LOCK, work),
   });
   workspace.discarded.on((project) => void rows.forget(project));
+  // Also where nobody searched in this window: what was read of it goes with it.
+  const found = new SearchStore(database);
+  workspace.discarded.on((project) => void found.forget(project));
+  const search = new SearchIndexing({
+    projects: workspace.projects,
+    current: workspace.current,
+    worker: new SearchWorker(),
+    me: () => actor().id,
+    weekStart: () => weekStart.get(),
+    clock,
+  });
   const toasts = new ToastQueue();
   // An offer to undo is about the project that was on screen when it was made.
   workspace.current.subscribe(() => toasts.clear());
@@ -131,6 +145,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   return {
     workspace,
     summaries,
+    search,
     todayMemory: new TodayMemory(() => localStorage, window),
     portfolioMemory: new PortfolioMemory(() => localStorage, window),
     portfolioReports: new PortfolioReports(new PortfolioReportStore(database)),

@@ -5,6 +5,7 @@
 
 import calendarWorker from '#renderer/meetings/files/calendar-worker.ts?worker&url';
 import notesWorker from '#renderer/meetings/notes-import/notes-worker.ts?worker&url';
+import searchWorker from '#renderer/search-index/search-worker.ts?worker&url';
 import summaryWorker from '#renderer/summaries/summary-worker.ts?worker&url';
 import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
 import { holdParts } from '#renderer/ui/lazy-part.tsx';
@@ -12,6 +13,7 @@ import { holdParts } from '#renderer/ui/lazy-part.tsx';
 /** The likeliest first. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./ProjectScreen.tsx'),
+  () => import('#renderer/search/SearchDialog.tsx'),
   () => import('#renderer/task/panel/CardPanel.tsx'),
   () => import('#renderer/timeline/TimelinePage.tsx'),
   () => import('#renderer/table/ListPage.tsx'),
@@ -31,6 +33,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),
   () => intoCache(summaryWorker),
+  () => intoCache(searchWorker),
   () => import('#renderer/timeline-export/ExportTimelineDialog.tsx'),
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),

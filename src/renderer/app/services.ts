@@ -10,6 +10,7 @@ import type { OutboxService } from '#renderer/state/outbox.ts';
 import type { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import type { PortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
+import type { SearchService } from '#renderer/state/search.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import type { Summaries } from '#renderer/state/summaries.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly toasts: ToastQueue;
   /** What Today and the portfolio are read from. */
   readonly summaries: Summaries;
+  readonly search: SearchService;
   readonly todayMemory: TodayMemory;
   readonly portfolioMemory: PortfolioMemory;
   readonly portfolioReports: PortfolioReports;

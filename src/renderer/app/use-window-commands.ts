@@ -7,7 +7,7 @@ import { navigate } from '#renderer/state/routes.ts';
 import type { Services } from './services.ts';
 
 /** What lies over the window now. */
-export type Overlay = 'palette' | 'help' | 'settings' | 'backups' | 'erase' | 'new-project' | null;
+export type Overlay = 'palette' | 'search' | 'help' | 'settings' | 'backups' | 'erase' | 'new-project' | null;
 
 /** The commands that are there whatever is on screen. */
 export function useWindowCommands({
@@ -31,6 +31,7 @@ export function useWindowCommands({
   };
   useCommands({
     'window.palette': { run: () => setOverlay('palette') },
+    'window.search': { run: () => setOverlay('search') },
     'window.help': { run: () => setOverlay('help') },
     'window.settings': { run: () => setOverlay('settings') },
     'window.backups': { run: () => setOverlay('backups') },

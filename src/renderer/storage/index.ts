@@ -18,5 +18,6 @@ export { askForPersistentStorage, type Persistence } from './persistent-storage.
 export { PortfolioReportStore, type StoredReports } from './portfolio-report-store.ts';
 export { factsOf } from './project-facts.ts';
 export { type KnownReading, ReadingStore } from './reading-store.ts';
+export { SearchStore } from './search-store.ts';
 export { SettingsStore } from './settings.ts';
 export { SummaryStore } from './summary-store.ts';

@@ -82,6 +82,12 @@ export class IndexedDbDocumentStore implements DocumentStore {
     return ok(summaries);
   }
 
+  /** A sign of what is stored of one document, another one after every change; null where it is not known without reading. */
+  async sign(id: StoredId): Promise<string | null> {
+    const ledger = await this.#look(id, readStoredLedger);
+    return ledger.ok && ledger.value ? fingerprint(ledger.value) : null;
+  }
+
   async parts(project: ProjectId): Promise<Result<readonly string[]>> {
     const names = await this.#stored();
     if (!names.ok) return names;

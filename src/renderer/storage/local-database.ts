@@ -7,6 +7,7 @@ import type { CommentId, ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { KeptLayout, KeptReport } from '#shared/report/portfolio/kept.ts';
+import type { SearchEntry } from '#shared/search/index.ts';
 
 export interface TaskCounts {
   readonly open: number;
@@ -96,6 +97,26 @@ export interface SentBytes {
   readonly bytes: Uint8Array;
 }
 
+/** What of a project can be found, as it was read last; derived, like the catalogue. */
+export interface SearchRow {
+  readonly project: ProjectId;
+  /** Of the stored bytes that its entries were read from. */
+  readonly fingerprint: string;
+  /** Of the code that read them. */
+  readonly version: string;
+  /** Fingerprints of the project's other documents, notes above all, by their ids in it. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** In how many pieces its entries are kept. */
+  readonly pieces: number;
+}
+
+/** Some hundred entries of a project: an edit writes one of these anew. */
+export interface SearchPiece {
+  readonly project: ProjectId;
+  readonly piece: number;
+  readonly entries: readonly SearchEntry[];
+}
+
 export interface Setting {
   readonly key: string;
   readonly value: Json;
@@ -113,6 +134,8 @@ export class LocalDatabase extends Dexie {
   declare readonly reading: EntityTable<ReadingRow, 'project'>;
   declare readonly readBefore: EntityTable<ReadBeforeRow, 'project'>;
   declare readonly summaries: EntityTable<SummaryRow, 'project'>;
+  declare readonly searchRows: EntityTable<SearchRow, 'project'>;
+  declare readonly searchPieces: Table<SearchPiece, [ProjectId, number]>;
   declare readonly portfolioReports: EntityTable<KeptReport, 'id'>;
   declare readonly portfolioFiles: EntityTable<SentBytes, 'sha256'>;
   declare readonly portfolioLayouts: EntityTable<KeptLayout, 'id'>;
@@ -137,6 +160,7 @@ export class LocalDatabase extends Dexie {
     this.version(7).stores({ summaries: `&project, ${SUMMARY_SIGN}` });
     this.version(8).stores({ portfolioReports: '&id', portfolioFiles: '&sha256' });
     this.version(9).stores({ portfolioLayouts: '&id' });
+    this.version(10).stores({ searchRows: '&project', searchPieces: '&[project+piece], project' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

@@ -2,10 +2,12 @@
 import { ClientIds } from '#renderer/app/client-ids.ts';
 import { type JoinBeginning, Openings } from '#renderer/app/openings.ts';
 import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
+import { SearchIndexing } from '#renderer/app/search-service.ts';
 import type { Services } from '#renderer/app/services.ts';
 import { SummaryIndex } from '#renderer/app/summary-index.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
 import { CommandRegistry } from '#renderer/commands/index.ts';
+import { SearchWorker } from '#renderer/search-index/index.ts';
 import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import { PortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
@@ -69,6 +71,15 @@ export function windowServices(given: Given): { services: Services; end: Dispose
       clock,
       alone: (work) => work(),
     });
+  const search = new SearchIndexing({
+    projects: workspace.projects,
+    current: workspace.current,
+    worker: new SearchWorker(),
+    me: () => actor?.id ?? null,
+    weekStart: () => 1,
+    clock,
+    pause: 20,
+  });
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
@@ -89,6 +100,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
   const services: Services = {
     workspace,
     summaries,
+    search,
     todayMemory: new TodayMemory(() => localStorage, window),
     portfolioMemory: new PortfolioMemory(() => localStorage, window),
     portfolioReports: new PortfolioReports(new PortfolioReportStore(database)),
@@ -120,6 +132,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     tellWindow: () => undefined,
   };
   const end = (): void => {
+    search.dispose();
     if (summaries instanceof SummaryIndex) summaries.dispose();
     activity.dispose();
     documents.dispose();

@@ -134,6 +134,14 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     inPalette: false,
   },
+  'window.search': {
+    name: 'Find everywhere…',
+    group: 'Go to',
+    keys: ['mod+shift+f'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    also: 'search all projects cards comments notes people decisions look for where',
+  },
   'window.nextPart': {
     name: 'Next part of the window',
     group: 'Window',
