@@ -1,5 +1,6 @@
-import { CalendarDays, Timer } from 'lucide-react';
+import { CalendarDays, Repeat, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useToday } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { PRIORITY_MARKS } from '#renderer/task/priority-marks.ts';
@@ -7,9 +8,11 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { LabelTag } from '#renderer/ui/LabelMark.tsx';
+import { dayOf } from '#shared/domain/day.ts';
 import type { QuickEntry, QuickEntryContext } from '#shared/entry/index.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import { counted } from '#shared/kernel/counted.ts';
+import { repeatWords } from '#shared/repeat/index.ts';
 import type { Draft } from './entry-draft.ts';
 
 interface EntryTokensProps {
@@ -68,13 +71,15 @@ function Labels({ ids }: { readonly ids: readonly string[] }) {
     .map((label) => <LabelTag key={label.id} name={label.name} color={label.color} />);
 }
 
-function Values({ entry: { priority, start, due, estimate } }: { readonly entry: QuickEntry }) {
+function Values({ entry: { priority, start, due, estimate, repeat } }: { readonly entry: QuickEntry }) {
+  const today = useToday();
   const mark = priority === null ? null : PRIORITY_MARKS[priority];
   return (
     <>
       {mark ? <Chip icon={mark.icon} text={mark.name} tone={mark.tone} /> : null}
       {start === null ? null : <Chip icon={CalendarDays} text={`Starts ${longDate(start)}`} />}
       {due === null ? null : <Chip icon={CalendarDays} text={`Due ${longDate(due)}`} />}
+      {repeat === null ? null : <Chip icon={Repeat} text={repeatWords(repeat, dayOf(due ?? start ?? today))} />}
       {estimate === null ? null : (
         <Chip icon={Timer} text={writeEstimate(estimate)} label={`Estimate ${writeEstimate(estimate)}`} />
       )}

@@ -20,6 +20,7 @@ describe('a draft', () => {
         start: null,
         due: '2026-11-27',
         effort: 180,
+        repeat: null,
         newOwners: ['dora'],
         newLabels: [],
       },

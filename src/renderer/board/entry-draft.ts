@@ -56,8 +56,8 @@ export function pastedEntries(text: string, context: QuickEntryContext): readonl
     .map((entry) => ({ ...fieldsOf(entry), done: entry.done }));
 }
 
-function fieldsOf({ title, owners, labels, priority, start, due, estimate }: QuickEntry): TaskEntry {
-  return { title, owners, labels, priority, start, due, effort: estimate };
+function fieldsOf({ title, owners, labels, priority, start, due, estimate, repeat }: QuickEntry): TaskEntry {
+  return { title, owners, labels, priority, start, due, effort: estimate, repeat };
 }
 
 function isSame(left: Accepted, right: Accepted): boolean {

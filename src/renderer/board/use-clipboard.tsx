@@ -10,6 +10,7 @@ import type { TaskEntry } from '#shared/document/index.ts';
 import { cardsToText } from '#shared/entry/index.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { readRepeat } from '#shared/repeat/index.ts';
 import type { BoardScreen } from './board-context.ts';
 import type { Cell } from './board-rows.ts';
 import { useEntryContext } from './entry-context.ts';
@@ -41,7 +42,12 @@ export function useClipboard({ state, actions, rows }: BoardScreen, page: BoardP
   const copy = async (cards: readonly TaskId[]): Promise<boolean> => {
     const tasks = cards.map((card) => project.live('task', card)).filter((task) => task !== undefined);
     const text = cardsToText(
-      tasks.map(({ effort, doneAt, ...task }) => ({ ...task, estimate: effort, done: doneAt !== null })),
+      tasks.map(({ effort, doneAt, repeat, ...task }) => ({
+        ...task,
+        estimate: effort,
+        repeat: readRepeat(repeat),
+        done: doneAt !== null,
+      })),
       context,
     );
     try {

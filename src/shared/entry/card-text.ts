@@ -1,11 +1,13 @@
 /** Cards as a Markdown list in the words of quick entry, for the clipboard: readable anywhere, and read back. */
 
-import type { DateValue } from '#shared/domain/day.ts';
+import { type DateValue, dayOf } from '#shared/domain/day.ts';
 import { findByName, type Named, type NameMatch } from '#shared/domain/names.ts';
 import { PRIORITIES, type Priority } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
+import type { Repeat } from '#shared/repeat/index.ts';
 import { writeEstimate } from './estimate.ts';
 import { type QuickEntryContext, readQuickEntry } from './quick-entry.ts';
+import { writeRepeatToken } from './repeat-token.ts';
 import { escapeWord, quote } from './words.ts';
 
 export interface CardText {
@@ -17,6 +19,7 @@ export interface CardText {
   readonly due: DateValue | null;
   /** Working minutes. */
   readonly estimate: number | null;
+  readonly repeat: Repeat | null;
   readonly done: boolean;
 }
 
@@ -35,6 +38,7 @@ function lineOf(card: CardText, context: QuickEntryContext): string {
     ...card.labels.map((id) => reference('#', id, context.labels)),
     card.priority === null ? '' : `!${PRIORITIES.indexOf(card.priority) + 1}`,
     datesOf(card, title, context),
+    repeatOf(card, title, context),
     card.estimate === null || writeEstimate(card.estimate) === '' ? '' : `~${writeEstimate(card.estimate)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
@@ -58,6 +62,14 @@ function reference<Id extends string>(sign: '@' | '#', id: Id, named: readonly N
 
 function names<Id extends string>(id: Id, match: NameMatch<Id>): boolean {
   return match.kind === 'one' && match.id === id;
+}
+
+function repeatOf({ repeat, due, start }: CardText, title: string, context: QuickEntryContext): string {
+  const dated = due ?? start;
+  const days = { today: context.today, day: dated === null ? context.today : dayOf(dated) };
+  const written = repeat === null ? '' : writeRepeatToken(repeat, days);
+  if (written !== '') return written;
+  return readQuickEntry(title, context).tokens.some(({ kind }) => kind === 'repeat') ? '^once' : '';
 }
 
 function datesOf({ start, due }: CardText, title: string, context: QuickEntryContext): string {

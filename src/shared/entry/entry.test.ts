@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type DateValue, type Day } from '#shared/domain/day.ts';
 import { PRIORITIES } from '#shared/domain/records.ts';
 import { asId, type LabelId, type PersonId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { readRepeatWords, repeatWords } from '#shared/repeat/index.ts';
 import { type CardText, cardsToText, type QuickEntryContext, readQuickEntries, readQuickEntry } from './index.ts';
 
 const person = (id: string, name: string) => ({ id: asId<PersonId>(id), name });
@@ -128,7 +130,6 @@ describe('a card in one line', () => {
   it.each([
     'Call Mon about March figures',
     'Minutes of monday',
-    'Water the plants every friday',
     'Prepare for tomorrow',
     'Deadline is friday',
     'Mend the sun',
@@ -194,6 +195,7 @@ describe('cards as text', () => {
       start: '2026-11-23' as Day,
       due: '2026-12-04T09:30' as DateValue,
       estimate: 750,
+      repeat: null,
       done: true,
     };
     const bare: CardText = {
@@ -205,6 +207,7 @@ describe('cards as text', () => {
       start: null,
       due: null,
       estimate: null,
+      repeat: null,
       done: false,
     };
     expect(cardsToText([card, bare], context)).toBe(
@@ -227,6 +230,7 @@ describe('cards of owners and labels that no name tells apart', () => {
     start: null,
     due: null,
     estimate: null,
+    repeat: null,
     done: false,
   };
 
@@ -258,6 +262,10 @@ const word = fc.oneof(
     '14:00',
     '+2w',
     'eom',
+    'every',
+    '^every',
+    'month',
+    '^once',
   ),
   fc.constantFrom('\\@bo', '\\\\#x', '- ', '[ ]', '1.', 'from', 'mon', 'to', 'wed', 'tomorrow', 'a@b.c', '"', '\\'),
 );
@@ -276,6 +284,19 @@ const card: fc.Arbitrary<CardText> = fc.record({
   start: fc.option(date),
   due: fc.option(date),
   estimate: fc.option(fc.integer({ min: 1, max: 100_000 })),
+  repeat: fc.option(
+    fc
+      .constantFrom(
+        'every friday',
+        'every 2 weeks on mon and thu',
+        'every month on the last working day',
+        'every! 3 days',
+        'every year on 4 dec',
+        'every day until 5 mar 2028',
+        'every working day, 7 times more',
+      )
+      .map((words) => must(readRepeatWords(words, { today, day: today }))),
+  ),
   done: fc.boolean(),
 });
 
@@ -292,6 +313,40 @@ function blank(text: string, from: number, to: number): string {
 }
 
 const RUNS = { numRuns: 500 };
+
+describe('[REPEAT-7] what comes again', () => {
+  it.each([
+    ['Water the plants every friday', 'Water the plants', 'Every Friday', null],
+    ['Water the plants every second Tuesday!', 'Water the plants', 'Every second Tuesday', null],
+    ['Pay the rent every month ^4 dec', 'Pay the rent', 'Every month on the 4th', '2026-12-04'],
+    ['Pay the rent by fri every 2 weeks', 'Pay the rent', 'Every second Friday', '2026-11-27'],
+    [
+      'Close the books every month on the last working day @bo',
+      'Close the books',
+      'Every month on the last working day',
+      null,
+    ],
+    [
+      'Close ^every month on the 3rd working day ~3h the books',
+      'Close the books',
+      'Every month on the third working day',
+      null,
+    ],
+    ['Standup every weekday until 18 dec', 'Standup', 'Every weekday until 18 December 2026', null],
+    ['Pay the rent every month on the 4th due 4 dec', 'Pay the rent', 'Every month on the 4th', '2026-12-04'],
+  ])('%j', (text, title, words, due) => {
+    const entry = read(text);
+    expect([entry.title, entry.due, entry.repeat && repeatWords(entry.repeat, today)]).toEqual([title, due, words]);
+  });
+
+  it.each(['Call every customer', 'every friday', 'Every day counts', 'Water the plants every friday ^once'])(
+    '%j says none',
+    (text) => {
+      expect(read(text).repeat).toBeNull();
+      expect(read(text).title).toBe(text.replace(' ^once', ''));
+    },
+  );
+});
 
 describe('any text', () => {
   it('every word is in the title or in a token', () => {
@@ -317,10 +372,10 @@ describe('any text', () => {
     fc.assert(
       fc.property(line, (text) => {
         const { tokens, unresolved } = read(text);
-        const signs = { owner: '@', label: '#', priority: '!', estimate: '~', dates: '^' };
+        const signs = { owner: '@', label: '#', priority: '!', estimate: '~', dates: '^', repeat: '^' };
         for (const { kind, from, to } of tokens) {
           if (text[from] === signs[kind]) continue;
-          expect(kind).toBe('dates');
+          expect(['dates', 'repeat']).toContain(kind);
           const after = [...tokens, ...unresolved].filter((each) => each.from >= to);
           const blanked = after.reduce((line, each) => blank(line, each.from, each.to), text);
           expect(blanked.slice(to).trim()).toBe('');

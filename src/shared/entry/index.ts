@@ -10,6 +10,7 @@
  * | `!1` … `!4`, `!urgent` … `!low` | priority |
  * | `^fri`, `^ 4 dec 14:00`, `^mon..fri`, `^mon..` | due; start and due; start. `^none`: no date, whatever the title ends with |
  * | `… by fri`, `… on 4 dec`, `… due eom`, `… starting mon`, `… tomorrow` | the same at the end of the text, where the words are hardly ever meant otherwise (`sure-date.ts`): not `… by 2 weeks`, `… in 5 m`, `… on sun` |
+ * | `^every friday`, `… every second tuesday` | when it comes again (`repeat/read-words.ts`); `^once`: it does not, whatever the title ends with |
  * | `~3h`, `~1d4h`, `~30m` | estimate in working time |
  * | `\@home` | a word that begins with a sign and means nothing else |
  */
