@@ -44,6 +44,7 @@ export * from './commands/insight.ts';
 export { noteInvitation } from './commands/invitations.ts';
 export type { InvitedChange } from './commands/invited.ts';
 export { keepStated, settleOccurrence } from './commands/keep-stated.ts';
+export { separateRepetition, settleRepetition } from './commands/kept-apart.ts';
 export { actionsOf, ofOneLine } from './commands/lines.ts';
 export * from './commands/links.ts';
 export * from './commands/lists.ts';

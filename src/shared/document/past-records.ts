@@ -100,6 +100,15 @@ export class PastRecords implements ReadableProject {
     return record && isLive(record) ? record : undefined;
   }
 
+  /** In the past as now: what is shown as another one is not kept apart. */
+  shownAsOne<K extends Kind>(_kind: K, id: IdOf[K]): readonly IdOf[K][] {
+    return [id];
+  }
+
+  alone<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
+    return this.get(kind, id);
+  }
+
   ids<K extends Kind>(kind: K): IdOf[K][] {
     return [...this.#of(kind).keys()] as IdOf[K][];
   }

@@ -16,6 +16,7 @@ import {
   restoreRecord,
   restoreRecords,
   type ScheduleFields,
+  separateRepetition,
   setDone,
   setFieldValue,
   setLinkFields,
@@ -26,6 +27,7 @@ import {
   setTaskBlocked,
   setTaskFields,
   settleOccurrence,
+  settleRepetition,
   supersedeDecision,
   type TaskFields,
 } from '#shared/document/index.ts';
@@ -88,6 +90,12 @@ export function choicesOf(project: ProjectDocument, item: ReviewItem): readonly 
     }
     case 'apart':
       return item.sides.map((side) => ({ kind: 'use', side, isNow: isShown(project, item, side) }) as const);
+    case 'repeated':
+      return [
+        ...sidesOf(project, { of: 'task', id: item.id }, item.sides).filter(({ kind }) => kind !== 'leave'),
+        { kind: 'keepAll' },
+        LEAVE,
+      ];
     case 'twice':
       return [{ kind: 'keepFirst' }, { kind: 'keepAll' }, LEAVE];
     case 'circle':
@@ -137,6 +145,7 @@ export function decide(project: ProjectDocument, item: ReviewItem, choice: Revie
     case 'leave':
       return ok();
     case 'use':
+      if (item.kind === 'repeated') return settleRepetition(project, item.id, choice.side.values);
       if (item.kind === 'apart') return settleOccurrence(project, item.ids, choice.side.values);
       if (item.kind === 'backwards') return takeOfTask(project, item.id, choice.side);
       return item.kind === 'values' && !choice.isNow ? takeSide(project, item, choice.side) : ok();
@@ -149,6 +158,7 @@ export function decide(project: ProjectDocument, item: ReviewItem, choice: Revie
     case 'keepFirst':
       return item.kind === 'twice' ? keepFirst(project, item) : ok();
     case 'keepAll':
+      if (item.kind === 'repeated') return separateRepetition(project, item.id);
       return item.kind === 'twice' ? keepAll(project, item) : ok();
     case 'cut':
       return choice.part.kind === 'link'

@@ -82,6 +82,13 @@ export type ReviewMatter =
       readonly ids: readonly MeetingId[];
       readonly sides: readonly Side[];
     }
+  /** Said in several records of one repetition of a card, which are shown as one (REPEAT-11). */
+  | {
+      readonly kind: 'repeated';
+      readonly id: TaskId;
+      readonly ids: readonly TaskId[];
+      readonly sides: readonly Side[];
+    }
   | { readonly kind: 'circle'; readonly parts: readonly CirclePart[] };
 
 export type ReviewItem = ReviewMatter & {

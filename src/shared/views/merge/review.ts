@@ -10,6 +10,7 @@ import { circleItems } from './circle-items.ts';
 import { Deletions } from './deletions.ts';
 import type { ReviewItem } from './items.ts';
 import { ownerItems } from './owners.ts';
+import { repeatedItems } from './repeated.ts';
 import { touchesOf } from './touches.ts';
 import { twiceItems } from './twice.ts';
 import { valueItems } from './values.ts';
@@ -26,5 +27,6 @@ export function mergeReview(project: ReadableProject, activity: readonly Activit
     ...circleItems(project, causality, touches),
     ...twiceItems(project),
     ...apartItems(project),
+    ...repeatedItems(project),
   ].toSorted((left, right) => right.at - left.at || (left.key < right.key ? -1 : 1));
 }

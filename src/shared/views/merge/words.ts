@@ -96,6 +96,8 @@ export function reviewSentence(item: ReviewItem, words: MergeWords): string {
       return `${nameOf(item.movedBy, words)} put it into “${listTitle(item.list, words)}”, which ${nameOf(item.deletedBy, words, false)} deleted meanwhile.`;
     case 'apart':
       return `${sidesWords(item.sides, words)}.`;
+    case 'repeated':
+      return `Both completed the one before. Then ${sidesWords(item.sides, words, false)}. It is shown as one card.`;
     case 'twice':
       return `${listed(item.by, words, true)} made one line of the notes ${MADE_WORDS[item.made]} at the same time. The first counts.`;
     case 'circle':
@@ -103,9 +105,9 @@ export function reviewSentence(item: ReviewItem, words: MergeWords): string {
   }
 }
 
-function sidesWords(sides: readonly Side[], words: MergeWords): string {
+function sidesWords(sides: readonly Side[], words: MergeWords, isFirst = true): string {
   return sides
-    .map(({ by, values }, index) => `${listed(by, words, index === 0)} ${saidWords(values, words)}`)
+    .map(({ by, values }, index) => `${listed(by, words, isFirst && index === 0)} ${saidWords(values, words)}`)
     .join(', ');
 }
 
