@@ -262,6 +262,7 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
             from: '2026-01-30',
             asOf: '2026-02-06',
             dueOn: '2026-02-06',
+            clientWords: { summary: 'All is **well**.' },
             summary: 'All is **well**.',
             reason: null,
             notes: '',

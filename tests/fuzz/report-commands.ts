@@ -4,6 +4,7 @@ import {
   createReportLayout,
   deleteReport,
   draftDueReport,
+  readReportWords,
   sendReport,
   setReportFields,
   setReportLayout,
@@ -22,6 +23,10 @@ export const reportActs: Readonly<Record<string, Act>> = {
   setReport: withOne('report', (on, id, { first, second, text }) =>
     setReportFields(on.project, id, first % 2 === 0 ? { summary: text } : { asOf: day(second), notes: text }),
   ),
+  turnReport: withOne('report', (on, id, { first }) =>
+    setReportFields(on.project, id, { audience: first % 2 === 0 ? 'team' : 'client' }),
+  ),
+  readReport: withOne('report', (on, id, { text }) => readReportWords(on.project, id, { notes: text })),
   sendReport: withOne('report', (on, id, { second, text }) =>
     sendReport(on.project, id, {
       ...{ asOf: day(second), from: day(second), summary: text, to: [text], how: 'mail' },

@@ -22,7 +22,7 @@ const read = (tool: Parameters<typeof poppler>[1], ...args: string[]): string =>
 
 beforeAll(() => {
   const put = (name: string, value: object): string => putFile(name, JSON.stringify(value));
-  put('normal.json', troubledProject());
+  put('normal.json', withTeamDraft(troubledProject()));
   put('little.json', emptyProject());
   put('own.json', withOwnLayout(troubledProject()));
   put('absurd.json', absurdReportProject());
@@ -90,7 +90,7 @@ describe('a report as PDF', () => {
 });
 
 describe('a report for clients', () => {
-  it('[REPORT-4] has nothing internal in its bytes, packed or not, in any format', async () => {
+  it('[REPORT-4] [REPORT-27] has nothing internal in its bytes, packed or not, in any format', async () => {
     for (const format of ['pdf', 'html', 'docx', 'md', 'txt']) {
       for (const layout of ['client', 'full']) {
         const out = `client-${layout}.${format}`;
@@ -146,6 +146,13 @@ describe('the command', () => {
 /** A pixel. */
 const LOGO =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** [REPORT-27] Turned to clients, with words that nobody read for them. */
+function withTeamDraft(file: object): object {
+  const { projects } = file as { readonly projects: readonly object[] };
+  const draft = { id: 'draft', audience: 'client', layout: 'client', summary: 'SECRET', notes: 'SECRET' };
+  return { ...file, projects: projects.map((project) => ({ ...project, reports: [draft] })) };
+}
 
 function withOwnLayout(file: object): object {
   const { projects } = file as { readonly projects: readonly object[] };

@@ -6,8 +6,9 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { SavedText } from '#renderer/ui/SavedText.tsx';
-import { deleteReport, type ReportFields, setReportFields } from '#shared/document/index.ts';
+import { deleteReport, type ReportFields, readReportWords, setReportFields } from '#shared/document/index.ts';
 import type { ReportAudience } from '#shared/domain/report-records.ts';
+import { type ReportWord, unreadWords } from '#shared/domain/report-words.ts';
 import { type SectionName, STATUS_SECTIONS } from '#shared/report/status/layout.ts';
 import { layoutsOf } from '#shared/report/status/own-layouts.ts';
 import { ClientView } from './ClientView.tsx';
@@ -19,8 +20,9 @@ import { SectionList } from './SectionList.tsx';
 import { SendReport } from './SendReport.tsx';
 import { SinceNote } from './SinceNote.tsx';
 import { SummaryField } from './SummaryField.tsx';
+import { type UnreadWord, UnreadWords } from './UnreadWords.tsx';
 import type { LayoutEditing } from './use-layout-editing.ts';
-import { type MadeReport, madeReport, type ReportRecord, useMadeReport } from './use-made-report.ts';
+import { type MadeDraft, type MadeReport, madeReport, type ReportRecord, useMadeReport } from './use-made-report.ts';
 import { useProjectLayouts } from './use-project-layouts.ts';
 import { useReportActions } from './use-report-actions.ts';
 
@@ -41,6 +43,7 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
   const shown = useDeferredValue(
     useMemo(() => (made && edited ? madeReport(made.content, edited) : made), [made, edited]),
   );
+  const isUnread = unreadWords(report).length > 0;
   const remove = (): void => {
     run(deleteReport(document, report.id));
     onLeave();
@@ -49,12 +52,12 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
     <DraftFrame
       label="Status report, draft"
       title={report.title === '' ? 'Draft report' : report.title}
-      page={made?.page ?? null}
+      page={isUnread ? null : (made?.page ?? null)}
       shown={shown?.page ?? null}
       waiting="The last report is being read…"
       actions={actions}
       commands={{ send: 'report.send', save: 'report.savePdf' }}
-      canSend={!readOnly && made !== null && layouts.draft === null}
+      canSend={!readOnly && made !== null && layouts.draft === null && !isUnread}
       canDelete={!readOnly}
       onDelete={remove}
       onLeave={onLeave}
@@ -78,7 +81,7 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
 
 interface StatusChoicesProps {
   readonly report: ReportRecord;
-  readonly made: MadeReport | null;
+  readonly made: MadeDraft | null;
   readonly editing: LayoutEditing<SectionName>;
 }
 
@@ -90,17 +93,30 @@ function StatusChoices({ report, made, editing }: StatusChoicesProps) {
   const change = (fields: ReportFields): void => void run(setReportFields(document, report.id, fields));
   const asOf = made?.content.asOf ?? today;
   const layouts = layoutsOf(document);
+  const [isAsked, setAsked] = useState(false);
   return (
     <Choices>
       <Choice<ReportAudience>
         label="For"
         value={report.audience}
         isDisabled={readOnly}
-        onChange={(audience) => change({ audience })}
+        onChange={(audience) => {
+          change({ audience });
+          setAsked(unreadWords({ ...report, audience }).length > 0);
+        }}
       >
         <option value="team">The team</option>
         <option value="client">A client: only what is shown to clients</option>
       </Choice>
+      <UnreadWords
+        words={made ? unreadOf(report, made) : []}
+        isAsked={isAsked}
+        isDisabled={readOnly}
+        onKeep={() => void run(readReportWords(document, report.id, textsOf(report, unreadWords(report))))}
+        onTake={() => change(Object.fromEntries(unreadWords(report).map((word) => [word, NOT_WRITTEN[word]])))}
+        onTurnBack={() => change({ audience: 'team' })}
+        onClose={() => setAsked(false)}
+      />
       {report.audience === 'client' ? <WhatClientsSee made={made} /> : null}
       <LayoutChoice
         layouts={layouts}
@@ -173,6 +189,21 @@ function StatusChoices({ report, made, editing }: StatusChoicesProps) {
       ) : null}
     </Choices>
   );
+}
+
+const WORD_LABELS = { summary: 'Summary', reason: 'Beside the status', notes: 'Notes' } as const;
+const NOT_WRITTEN = { summary: null, reason: null, notes: '' } as const;
+
+function unreadOf(report: ReportRecord, { drafted }: MadeDraft): readonly UnreadWord[] {
+  return unreadWords(report).map((word) => ({
+    label: WORD_LABELS[word],
+    written: report[word] ?? '',
+    drafted: word === 'notes' ? '' : drafted[word],
+  }));
+}
+
+function textsOf(report: ReportRecord, words: readonly ReportWord[]): Readonly<Partial<Record<ReportWord, string>>> {
+  return Object.fromEntries(words.map((word) => [word, report[word] ?? '']));
 }
 
 function WhatClientsSee({ made }: { readonly made: MadeReport | null }) {

@@ -26,6 +26,11 @@ export interface MadeReport {
   readonly page: ReportPage;
 }
 
+/** With what would stand there had nobody written anything. */
+export interface MadeDraft extends MadeReport {
+  readonly drafted: { readonly summary: string; readonly reason: string };
+}
+
 export function madeReport(content: StatusContent, layout: ReportLayout): MadeReport {
   return { content, layout, page: statusPage(content, layout) };
 }
@@ -41,7 +46,7 @@ export function useMoment(): number {
 const WEEK = 7;
 
 /** Null while the last report is being read that it is compared with. */
-export function useMadeReport(report: ReportRecord): MadeReport | null {
+export function useMadeReport(report: ReportRecord): MadeDraft | null {
   const { document, views, id } = useProject();
   const today = useToday();
   const asOf = report.asOf ?? today;
@@ -62,7 +67,8 @@ export function useMadeReport(report: ReportRecord): MadeReport | null {
       devices: silentDevices(known, clock.now(), document.project.timeZone),
       last,
     });
-    return madeReport(withWords(made, report), layoutOfReport(document, report));
+    const drafted = { summary: made.summary, reason: made.status.reason };
+    return { ...madeReport(withWords(made, report), layoutOfReport(document, report)), drafted };
   }, [document, id, plan, report, asOf, last, known, clock, moment]);
 }
 

@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
-import { sendReport } from '#shared/document/index.ts';
+import { sendReport, WORDS_UNREAD } from '#shared/document/index.ts';
 import { writeSentReport } from '#shared/document/reports/sent-report.ts';
+import { unreadWords } from '#shared/domain/report-words.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import { plainJson } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -61,7 +62,10 @@ async function keep(
   { content, layout }: MadeReport,
   { name, bytes, to, how }: Outgoing,
 ): Promise<Result<void, Problem>> {
-  if (document.get('report', id)?.sentAt !== null) {
+  const record = document.get('report', id);
+  // Before anything is written of it: the command that says that it was sent would refuse as well.
+  if (record && unreadWords(record).length > 0) return err(WORDS_UNREAD);
+  if (record?.sentAt !== null) {
     return err({ code: 'report-sent', message: 'This report was sent already and stays as it is.' });
   }
   const hash = await sha256(bytes);

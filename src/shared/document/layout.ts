@@ -66,4 +66,5 @@ export const KNOWN_FEATURES: readonly string[] = [
   'insight-1',
   'reports-1',
   'repeat-1',
+  'reports-2',
 ];

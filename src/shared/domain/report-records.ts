@@ -32,6 +32,8 @@ export const reportSchemas = {
     reason: optionalText,
     /** Markdown. */
     notes: text,
+    /** What was written or read for clients, by `report-words.ts`; null for nothing. */
+    clientWords: json<Json>(null),
     /** The day of the schedule for which it drafted itself; null for one that a person began (REPORTS-6). */
     dueOn: optionalDay,
     sentAt: optionalInstant,

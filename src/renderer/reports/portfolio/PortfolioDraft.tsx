@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { type PortfolioReportList, usePortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { useSummaries } from '#renderer/state/summaries.ts';
@@ -9,10 +9,12 @@ import { SavedText } from '#renderer/ui/SavedText.tsx';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import { clientsOf } from '#shared/report/portfolio/client.ts';
 import {
+  changedReport,
   type KeptLayout,
   type KeptReport,
   layoutKeyOf,
   portfolioLayouts,
+  unreadKept,
   withReason,
 } from '#shared/report/portfolio/kept.ts';
 import { PORTFOLIO_KINDS, PORTFOLIO_LAYOUT, type PortfolioSection } from '#shared/report/portfolio/layout.ts';
@@ -25,6 +27,7 @@ import { SectionList } from '../SectionList.tsx';
 import { SendDialog } from '../SendDialog.tsx';
 import { SinceNote } from '../SinceNote.tsx';
 import { SummaryField } from '../SummaryField.tsx';
+import { UnreadWords } from '../UnreadWords.tsx';
 import { useFileActions } from '../use-file-actions.ts';
 import type { LayoutEditing } from '../use-layout-editing.ts';
 import { peopleOf } from './people.ts';
@@ -52,8 +55,11 @@ export function PortfolioDraft({ report, list, onLeave }: PortfolioDraftProps) {
     useMemo(() => made && (edited ? portfolioPage(made.content, edited) : made.page), [made, edited]),
   );
   const change = (fields: Partial<KeptReport>): void => {
-    void kept.change({ ...report, ...fields }).then((done) => (done.ok ? undefined : showProblem(toasts, done.error)));
+    void kept
+      .change(changedReport(report, fields))
+      .then((done) => (done.ok ? undefined : showProblem(toasts, done.error)));
   };
+  const isUnread = unreadKept(report).length > 0;
   const remove = (): void => {
     void kept.delete(report.id).then((done) => (done.ok ? onLeave() : showProblem(toasts, done.error)));
   };
@@ -61,12 +67,12 @@ export function PortfolioDraft({ report, list, onLeave }: PortfolioDraftProps) {
     <DraftFrame
       label="Report of the portfolio, draft"
       title={report.title === '' ? 'Draft report of the portfolio' : report.title}
-      page={made?.page ?? null}
+      page={isUnread ? null : (made?.page ?? null)}
       shown={shown}
       waiting="Your projects are being read…"
       actions={actions}
       commands={{ send: 'portfolio.sendReport', save: 'portfolio.saveReport' }}
-      canSend={made !== null && layouts.draft === null}
+      canSend={made !== null && layouts.draft === null && !isUnread}
       canDelete
       onDelete={remove}
       onLeave={onLeave}
@@ -107,6 +113,8 @@ interface PortfolioChoicesProps {
 }
 
 const TEAM = '';
+const WORD_LABELS = { title: 'Title', summary: 'Summary', notes: 'Notes' } as const;
+const NOT_WRITTEN = { title: '', summary: null, notes: '' } as const;
 
 function PortfolioChoices({ report, made, own, editing, onChange }: PortfolioChoicesProps) {
   const today = useOwnDay();
@@ -118,12 +126,17 @@ function PortfolioChoices({ report, made, own, editing, onChange }: PortfolioCho
     onChange({ without: isOn ? others : [...others, id] });
   };
   const layouts = portfolioLayouts(report, own);
+  const [isAsked, setAsked] = useState(false);
   return (
     <Choices>
       <Choice
         label="For"
         value={report.audience === 'team' ? TEAM : report.client}
-        onChange={(client) => onChange({ audience: client === TEAM ? 'team' : 'client', client })}
+        onChange={(client) => {
+          const readers = { audience: client === TEAM ? 'team' : 'client', client } as const;
+          onChange(readers);
+          setAsked(unreadKept({ ...report, ...readers }).length > 0);
+        }}
       >
         <option value={TEAM}>The team</option>
         {known.map((client) => (
@@ -132,6 +145,22 @@ function PortfolioChoices({ report, made, own, editing, onChange }: PortfolioCho
           </option>
         ))}
       </Choice>
+      <UnreadWords
+        words={
+          made
+            ? unreadKept(report).map((word) => ({
+                label: WORD_LABELS[word],
+                written: report[word] ?? '',
+                drafted: made.drafted[word],
+              }))
+            : []
+        }
+        isAsked={isAsked}
+        onKeep={() => onChange(Object.fromEntries(unreadKept(report).map((word) => [word, report[word]])))}
+        onTake={() => onChange(Object.fromEntries(unreadKept(report).map((word) => [word, NOT_WRITTEN[word]])))}
+        onTurnBack={() => onChange({ audience: 'team', client: TEAM })}
+        onClose={() => setAsked(false)}
+      />
       {report.audience === 'client' && made?.content.projects.length === 0 ? (
         <p className="-mt-2 text-12 text-off-track">
           Nothing of their projects is marked as shown to clients, so there is nothing in this report.

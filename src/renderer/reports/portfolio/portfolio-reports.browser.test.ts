@@ -7,7 +7,7 @@ import { createTask } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { plainJson } from '#shared/kernel/json.ts';
 import { must } from '#shared/kernel/result.ts';
-import { type KeptReport, newReport, readKept } from '#shared/report/portfolio/kept.ts';
+import { changedReport, type KeptReport, newReport, readKept } from '#shared/report/portfolio/kept.ts';
 import { PORTFOLIO_LAYOUT } from '#shared/report/portfolio/layout.ts';
 import { portfolioContent } from '#shared/report/portfolio/make.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
@@ -138,6 +138,20 @@ test('[PREPORT-10] [PREPORT-11] an own layout is made beside its draft, followed
   await vi.waitFor(() => expect(preview(place)).toContain('Portfolio report'));
   await press(document.body, 'Undo');
   await vi.waitFor(() => expect(preview(place)).toContain('Letter to the board'));
+}, 30_000);
+
+test('[PREPORT-12] words that were written for other readers are not saved or sent before somebody read them', async () => {
+  const other = newReport('draft', { readers: { audience: 'client', client: 'Porto' }, filter: '', now: NOON });
+  await database.portfolioReports.put({ ...changedReport(other, { summary: 'Porto is late.' }), client: 'Lisbon' });
+  const place = await open('draft');
+  await vi.waitFor(() => expect(place.textContent).toContain('Not read for the client yet: summary.'), {
+    timeout: 10_000,
+  });
+  expect(named<HTMLButtonElement>(place, 'button', 'Send…').disabled).toBe(true);
+  await press(place, 'Read them…');
+  await press(document.body, 'Keep these words');
+  await vi.waitFor(() => expect(named<HTMLButtonElement>(place, 'button', 'Send…').disabled).toBe(false));
+  expect(readKept(await database.portfolioReports.get('draft'))).toMatchObject({ summary: 'Porto is late.' });
 }, 30_000);
 
 test('[PREPORT-9] a store that cannot be read says so, is no empty list, and is read again when somebody asks', async () => {

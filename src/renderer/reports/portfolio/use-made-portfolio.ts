@@ -13,7 +13,7 @@ import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { type PortfolioContent, readPortfolioReport } from '#shared/report/portfolio/content.ts';
 import { type KeptReport, lastSentTo, layoutOfKept, readersOf, reasonsOf } from '#shared/report/portfolio/kept.ts';
 import type { PortfolioLayout } from '#shared/report/portfolio/layout.ts';
-import { portfolioContent } from '#shared/report/portfolio/make.ts';
+import { nameOfPortfolio, portfolioContent } from '#shared/report/portfolio/make.ts';
 import { portfolioPage } from '#shared/report/portfolio/page.ts';
 import type { ReportPage } from '#shared/report/status/page.ts';
 import { missingProjects } from './missing-projects.ts';
@@ -23,6 +23,8 @@ export interface MadePortfolio {
   readonly content: PortfolioContent;
   readonly layout: PortfolioLayout;
   readonly page: ReportPage;
+  /** What would stand there had nobody written anything. */
+  readonly drafted: { readonly title: string; readonly summary: string; readonly notes: string };
   /** Those that the filter leaves, ticked or not. */
   readonly candidates: readonly ProjectSummary[];
   /** Names of projects that are not in it, since nothing was read of them yet, or can be. */
@@ -68,8 +70,16 @@ export function useMadePortfolio(
       },
     );
     const content = { ...made, summary: report.summary ?? made.summary, notes: report.notes };
+    const drafted = { title: nameOfPortfolio(readersOf(report)), summary: made.summary, notes: made.notes };
     const layout = layoutOfKept(report, layouts);
-    return { content, layout, page: portfolioPage(content, layout), candidates, missing: [...coming, ...unread] };
+    return {
+      content,
+      layout,
+      page: portfolioPage(content, layout),
+      drafted,
+      candidates,
+      missing: [...coming, ...unread],
+    };
   }, [list, projects, all, layouts, report, today, me, clock]);
 }
 

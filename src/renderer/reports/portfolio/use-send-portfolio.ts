@@ -3,8 +3,9 @@ import { useContext } from 'react';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { usePortfolioReports } from '#renderer/state/portfolio-reports.ts';
 import { ClockContext } from '#renderer/state/today.ts';
+import { WORDS_UNREAD } from '#shared/document/index.ts';
 import { plainJson } from '#shared/kernel/json.ts';
-import type { KeptReport } from '#shared/report/portfolio/kept.ts';
+import { type KeptReport, unreadKept } from '#shared/report/portfolio/kept.ts';
 import { sha256 } from '../sha256.ts';
 import { type Recipients, useFileActions } from '../use-file-actions.ts';
 import type { MadePortfolio } from './use-made-portfolio.ts';
@@ -24,6 +25,10 @@ export function useSendPortfolio(): Send {
   const toasts = useToasts();
   const clock = useContext(ClockContext);
   return async (report, { content, layout, page }, format, to, how) => {
+    if (unreadKept(report).length > 0) {
+      showProblem(toasts, WORDS_UNREAD);
+      return false;
+    }
     const file = await actions.file(page, format);
     if (!file.ok) {
       showProblem(toasts, file.error);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '#shared/domain/day.ts';
 import { readReportSchedule } from '#shared/domain/report-schedule.ts';
+import { unreadWords } from '#shared/domain/report-words.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { converge, newProject, replica } from '#tests/support/documents.ts';
@@ -10,11 +11,13 @@ import {
   deleteReport,
   noteReportSent,
   type ProjectDocument,
+  readReportWords,
   sendReport,
   setReportFields,
   setReportLayout,
   setReportSchedule,
 } from '../index.ts';
+import { requireLive } from './require.ts';
 
 const day = (text: string): Day => text as Day;
 const file = { name: 'week.pdf', size: 1234, sha256: 'ab'.repeat(32) };
@@ -23,6 +26,8 @@ function send(project: ProjectDocument, id: ReportId) {
   const period = { from: day('2026-11-13'), asOf: day('2026-11-20') };
   return sendReport(project, id, { ...period, summary: 'All is well.', file, to: ['City'], how: 'mail' });
 }
+
+const requireReport = (project: ProjectDocument, id: ReportId) => requireLive(project, 'report', id);
 
 describe('status reports', () => {
   it('[REPORTS-1] are drafts that hold what people said and no figure', () => {
@@ -76,6 +81,50 @@ describe('status reports', () => {
     converge([first, other]);
     expect(first.project.get('report', id)?.sent.length).toBe(2);
     expect(other.project.get('report', id)).toEqual(first.project.get('report', id));
+  });
+
+  it('[REPORTS-7] tell clients no words that nobody wrote or read for them', () => {
+    const { project } = newProject();
+    const id = must(createReport(project, { audience: 'team', layout: 'full' }));
+    must(setReportFields(project, id, { summary: 'Ana is out.', reason: 'We argue.', notes: ' ' }));
+    must(setReportFields(project, id, { audience: 'client' }));
+    const unread = () => unreadWords(must(requireReport(project, id)));
+    expect(unread()).toEqual(['summary', 'reason']);
+    expect(send(project, id)).toMatchObject({ ok: false, error: { code: 'report-words-unread' } });
+    expect(project.get('report', id)?.sentAt).toBeNull();
+    // What is written from now on is written for them; of what was there it says nothing.
+    must(setReportFields(project, id, { notes: 'Thank you.', reason: 'The permits are late.' }));
+    expect(unread()).toEqual(['summary']);
+    must(readReportWords(project, id, { summary: 'Ana is out.' }));
+    expect(unread()).toEqual([]);
+    // Changed for the team in the meantime, it is other words.
+    must(setReportFields(project, id, { audience: 'team' }));
+    must(setReportFields(project, id, { summary: 'Ana is ill.' }));
+    expect(unread()).toEqual([]);
+    must(setReportFields(project, id, { audience: 'client' }));
+    expect(unread()).toEqual(['summary']);
+    must(setReportFields(project, id, { summary: null }));
+    must(send(project, id));
+  });
+
+  it('[REPORTS-7] are unread again where somebody wrote for the team while another one turned them to clients', () => {
+    const [first, other] = [newProject(), replica(1)];
+    const id = must(createReport(first.project, { audience: 'team', layout: 'full', notes: 'Thank you.' }));
+    converge([first, other]);
+    must(setReportFields(first.project, id, { audience: 'client' }));
+    must(readReportWords(first.project, id, { notes: 'Thank you.' }));
+    must(setReportFields(other.project, id, { summary: 'Ana is out.' }));
+    converge([first, other]);
+    for (const { project } of [first, other])
+      expect(unreadWords(must(requireReport(project, id)))).toEqual(['summary']);
+  });
+
+  it('[REPORTS-7] that say of their words what cannot be read are unread', () => {
+    const report = { audience: 'client', summary: 'Ana is out.', reason: null, notes: '' } as const;
+    for (const clientWords of [null, 7, 'Ana is out.', ['Ana is out.'], { summary: 7 }, { notes: 'Ana is out.' }]) {
+      expect(unreadWords({ ...report, clientWords })).toEqual(['summary']);
+    }
+    expect(unreadWords({ ...report, clientWords: { summary: 'Ana is out.' } })).toEqual([]);
   });
 
   it('[REPORTS-4] are due by a schedule that makes sense, and by none where nothing of it can be read', () => {

@@ -1,8 +1,9 @@
-/** Commands on status reports, their layouts and when they are due (SPEC REPORTS-1 to REPORTS-5). */
+/** Commands on status reports, their layouts and when they are due (SPEC REPORTS-1 to REPORTS-7). */
 import { type Day, isDay } from '#shared/domain/day.ts';
 import { SENT } from '#shared/domain/meeting-records.ts';
 import type { ReportAudience } from '#shared/domain/report-records.ts';
 import { type ReportSchedule, readReportSchedule } from '#shared/domain/report-schedule.ts';
+import { REPORT_WORDS, type ReportWord, readClientWords, unreadWords } from '#shared/domain/report-words.ts';
 import type { OperationId, ReportId, ReportLayoutId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -33,7 +34,8 @@ export function createReport(
   if (refused) return err(refused);
   return project.run({ command: 'createReport', label: 'Draft status report' }, (writer) => {
     const id = project.newId<ReportId>();
-    writer.create('report', id, { ...registersOf(fields), ...newMark(project) });
+    const words = wordsFor({ ...NOTHING_SAID, ...fields }, fields);
+    writer.create('report', id, { ...registersOf(fields), ...words, ...newMark(project) });
     return ok(id);
   });
 }
@@ -59,7 +61,21 @@ export function setReportFields(project: ProjectDocument, id: ReportId, fields: 
   const refused = refusedReport({ ...draft.value, ...fields });
   if (refused) return err(refused);
   return project.run({ command: 'setReportFields', label: 'Change status report' }, (writer) => {
-    writer.patch('report', id, registersOf(fields));
+    writer.patch('report', id, { ...registersOf(fields), ...wordsFor({ ...draft.value, ...fields }, fields) });
+    return ok();
+  });
+}
+
+/** [REPORTS-7] Somebody read them as they are now, and clients may get them. */
+export function readReportWords(
+  project: ProjectDocument,
+  id: ReportId,
+  words: Readonly<Partial<Record<ReportWord, string>>>,
+): Result<void, Problem> {
+  const draft = requireDraft(project, id);
+  if (!draft.ok) return draft;
+  return project.run({ command: 'readReportWords', label: 'Keep the words for the client' }, (writer) => {
+    writer.patch('report', id, { clientWords: { ...readClientWords(draft.value.clientWords), ...words } });
     return ok();
   });
 }
@@ -81,6 +97,7 @@ export function sendReport(
 ): Result<void, Problem> {
   const draft = requireDraft(project, id);
   if (!draft.ok) return draft;
+  if (unreadWords(draft.value).length > 0) return err(WORDS_UNREAD);
   const { asOf, from, summary, file } = sent;
   // What went out is not taken back by an undo of whatever was done last.
   return project.run({ command: 'sendReport', label: 'Send status report', undoable: false }, (writer) => {
@@ -166,6 +183,28 @@ function requireDraft(project: ProjectDocument, id: ReportId) {
     message: 'This report was sent and stays as it is.',
     help: 'Make another one.',
   });
+}
+
+/** [REPORTS-7] */
+export const WORDS_UNREAD: Problem = {
+  code: 'report-words-unread',
+  message: 'Nobody has read the words of this report for the client yet, so nothing was sent.',
+  help: 'They may have been written for the team. Open the draft and read them.',
+};
+
+const NOTHING_SAID = { clientWords: null } as const;
+
+/** [REPORTS-7] What is written while a report is for clients is written for them. */
+function wordsFor(
+  { audience, clientWords }: { readonly audience: ReportAudience; readonly clientWords: Json },
+  fields: ReportFields,
+): Registers {
+  const written = REPORT_WORDS.flatMap((word) => {
+    const text = fields[word];
+    return typeof text === 'string' ? [[word, text] as const] : [];
+  });
+  if (audience !== 'client' || written.length === 0) return {};
+  return { clientWords: { ...readClientWords(clientWords), ...Object.fromEntries(written) } };
 }
 
 function refusedReport({ from, asOf }: Pick<ReportFields, 'from' | 'asOf'>): Problem | null {

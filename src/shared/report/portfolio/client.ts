@@ -95,7 +95,7 @@ export function isSameClient(left: string, right: string): boolean {
   return foldedClient(left) === foldedClient(right);
 }
 
-function foldedClient(name: string | null): string {
+export function foldedClient(name: string | null): string {
   return foldText(name ?? '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,10 +1,11 @@
 /** A report of the portfolio as this profile keeps it: a draft holds what people chose and wrote, what was sent stays as it is. */
 import { z } from 'zod';
 import { type Day, isDay } from '#shared/domain/day.ts';
+import { isUnread } from '#shared/domain/report-words.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { AUDIENCES } from '#shared/report/status/content.ts';
 import type { NamedLayout } from '#shared/report/status/own-layouts.ts';
-import { isSameClient } from './client.ts';
+import { foldedClient, isSameClient } from './client.ts';
 import {
   PORTFOLIO_LAYOUT,
   type PortfolioLayout,
@@ -32,6 +33,8 @@ const kept = z.object({
   /** Markdown; null for what is drafted from the figures. */
   summary: z.string().nullable(),
   notes: z.string(),
+  /** What of its words was written or read for clients, as it was then, by client and word (PREPORT-12). */
+  clientWords: z.record(z.string(), z.string()).default({}),
   /** What is said beside the status of projects, as `withReason` puts it there. */
   reasons: z.record(z.string(), z.string()),
   /** Of a draft its name, which it follows; of what was sent, and in drafts of before, the layout itself. */
@@ -85,6 +88,7 @@ export function newReport(
     from: null,
     summary: null,
     notes: '',
+    clientWords: {},
     reasons: {},
     layout: BUILT_IN,
     sections: null,
@@ -132,6 +136,31 @@ export function readersOf({ audience, client }: Pick<KeptReport, 'audience' | 'c
 /** [PREPORT-9] What was written for the team is not told to clients, whoever the draft is turned to later. */
 function reasonKey({ audience }: Pick<KeptReport, 'audience'>, project: string): string {
   return `${audience} ${project}`;
+}
+
+/** What the words of a report are, as people know them; its notes among them. */
+export const KEPT_WORDS = ['title', 'summary', 'notes'] as const;
+export type KeptWord = (typeof KEPT_WORDS)[number];
+
+function wordKey({ client }: Pick<KeptReport, 'client'>, word: KeptWord): string {
+  return `${foldedClient(client)} ${word}`;
+}
+
+/** [PREPORT-12] With what somebody chose or wrote: what is written while it is for a client is written for them. */
+export function changedReport(report: KeptReport, fields: Partial<KeptReport>): KeptReport {
+  const next = { ...report, ...fields };
+  if (next.audience !== 'client') return next;
+  const written = KEPT_WORDS.flatMap((word) => {
+    const text = fields[word];
+    return typeof text === 'string' ? [[wordKey(next, word), text] as const] : [];
+  });
+  return { ...next, clientWords: { ...next.clientWords, ...Object.fromEntries(written) } };
+}
+
+/** [PREPORT-12] Of a report for a client the words that nobody wrote or read for them: they may be the team's, or another client's. */
+export function unreadKept(report: KeptReport): readonly KeptWord[] {
+  if (report.audience !== 'client') return [];
+  return KEPT_WORDS.filter((word) => isUnread(report[word], report.clientWords[wordKey(report, word)]));
 }
 
 export function withReason(report: KeptReport, project: string, text: string): KeptReport['reasons'] {

@@ -45,7 +45,7 @@ export function portfolioContent(rows: readonly ProjectSummary[], options: Portf
     kind: 'portfolio' as const,
     audience: readers.audience,
     client,
-    name: name !== '' ? name : client === null ? 'Portfolio' : `Projects for ${client}`,
+    name: name !== '' ? name : nameOfPortfolio(readers),
     period,
     asOf,
     made: { by: madeBy },
@@ -54,6 +54,11 @@ export function portfolioContent(rows: readonly ProjectSummary[], options: Portf
     since: last && comparePortfolio({ projects }, last),
   };
   return { ...facts, summary: draftPortfolioSummary(facts), notes: '' };
+}
+
+/** Where nobody called it anything. */
+export function nameOfPortfolio(readers: PortfolioReaders): string {
+  return readers.audience === 'team' ? 'Portfolio' : `Projects for ${readers.client}`;
 }
 
 type Parts = Pick<PortfolioContent, 'projects' | 'look' | 'links' | 'workload' | 'freshness'>;

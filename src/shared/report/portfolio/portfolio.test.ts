@@ -5,7 +5,7 @@ import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
 import { readPortfolioReport } from './content.ts';
-import { lastSentTo, newReport, reasonsOf, withReason } from './kept.ts';
+import { changedReport, lastSentTo, newReport, reasonsOf, unreadKept, withReason } from './kept.ts';
 import { PORTFOLIO_LAYOUT, portfolioLayoutSchema } from './layout.ts';
 import { type PortfolioOptions, portfolioContent } from './make.ts';
 import { portfolioPage } from './page.ts';
@@ -209,5 +209,21 @@ describe('the content of a report of the portfolio', () => {
     const both = { ...client, reasons: withReason(client, 'harbour', 'We wait.') };
     expect(reasonsOf(both, ['harbour'])).toEqual({ harbour: 'We wait.' });
     expect(reasonsOf({ ...both, audience: 'team' }, ['harbour'])).toEqual({ harbour: 'Ana is out.' });
+  });
+
+  it('[PREPORT-12] words that were written for the team, or for another client, are read before a client gets them', () => {
+    const draft = newReport('r', { readers: { audience: 'team' }, filter: '', now: NOON });
+    const team = changedReport(draft, { title: 'Week 47', summary: 'Ana is out.' });
+    expect(unreadKept(team)).toEqual([]);
+    const lisbon = changedReport(team, { audience: 'client', client: 'Lisbon' });
+    expect(unreadKept(lisbon)).toEqual(['title', 'summary']);
+    const read = changedReport(lisbon, { title: 'Week 47', summary: 'All is well.', notes: 'Thank you.' });
+    expect(unreadKept(read)).toEqual([]);
+    expect(unreadKept({ ...read, client: ' lisbon' })).toEqual([]);
+    expect(unreadKept(changedReport(read, { client: 'Porto' }))).toEqual(['title', 'summary', 'notes']);
+    const back = changedReport(changedReport(read, { audience: 'team', client: '' }), { notes: 'We argue.' });
+    expect(unreadKept(changedReport(back, { audience: 'client', client: 'Lisbon' }))).toEqual(['notes']);
+    // What is drafted from figures holds nothing that clients are not told.
+    expect(unreadKept({ ...lisbon, title: '', summary: null })).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ export const reportSchemas = {
     summary: maybe(text),
     reason: maybe(text),
     notes: maybe(text),
+    clientWords: maybe(json),
     dueOn: maybe(day),
     sentAt: maybe(instant),
     sent: listOf(z.looseObject({ opId: id, at: instant, to: z.array(text), how: maybe(text) })),
