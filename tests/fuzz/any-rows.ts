@@ -6,7 +6,7 @@ import type { Subject } from '#shared/domain/subjects.ts';
 import { byGravity } from '#shared/insight/gravity.ts';
 import { type Flag, RULE_IDS } from '#shared/insight/index.ts';
 import type { LoadWeek, ProjectSummary } from '#shared/insight/summary/summary.ts';
-import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type PersonId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { NOON, summaryPerson, summaryRow, TODAY, waitingCard } from '#tests/support/summaries.ts';
 
 const PEOPLE = ['ana', 'bo', 'cy'];
@@ -20,6 +20,8 @@ const waiting = fc.record({
   on: fc.uniqueArray(fc.constantFrom(...PEOPLE), { maxLength: 2 }),
   due: maybe(away),
   what: fc.constantFrom('card' as const, 'card' as const, 'blocked' as const, 'decision' as const, 'change' as const),
+  reason: fc.constantFrom('', 'no crane', 'No crane.'),
+  since: maybe(fc.integer({ min: 0, max: 400 })),
 });
 const flag = fc.record({
   rule: fc.constantFrom(...RULE_IDS),
@@ -76,6 +78,11 @@ const row = fc
     expected: maybe(fc.nat(100)),
     cards: fc.record({ open: fc.nat(30), overdue: fc.nat(6) }),
     counts: fc.record({ notice: fc.nat(3), warning: fc.nat(3), alarm: fc.nat(7) }),
+    dates: maybe(fc.record({ start: fc.integer({ min: -900, max: 90 }), length: fc.nat(4000), slip: away })),
+    links: fc.array(
+      fc.record({ card, other: fc.nat(3), otherCard: card, known: maybe(fc.integer({ min: -90, max: 5000 })) }),
+      { maxLength: 2 },
+    ),
     edited: maybe(fc.integer({ min: 0, max: 400 })),
     who,
   })
@@ -106,10 +113,12 @@ const row = fc
       client: all.client,
       people: members.map((person, at) => summaryPerson(person, person, { weeks: weeksOf(all.days, at) })),
       flags: [...new Map(flags.map((each) => [each.key, each])).values()].sort(byGravity),
-      waiting: all.waiting.flatMap(({ card: id, on, due, what }) => {
+      waiting: all.waiting.flatMap(({ card: id, on, due, what, reason, since }) => {
         const people = what === 'change' ? [] : own(on);
         const day = due === null || what === 'decision' || what === 'change' ? null : addDays(TODAY, due);
-        return (people.length > 0 ? people : [null]).map((person) => waitingCard(id, person, day, { what }));
+        return (people.length > 0 ? people : [null]).map((person) =>
+          waitingCard(id, person, day, { what, reason, since: since === null ? null : addDays(TODAY, -since) }),
+        );
       }),
       coming: all.coming
         .map(({ card: id, day, kind, owners }) => ({
@@ -162,6 +171,24 @@ const row = fc
         baseline: null,
         effort: { budget: null, planned: 0 },
       },
+      dates: all.dates
+        ? {
+            start: addDays(TODAY, all.dates.start),
+            finish: addDays(TODAY, all.dates.start + all.dates.length),
+            forecast: addDays(TODAY, Math.max(all.dates.start, all.dates.start + all.dates.length + all.dates.slip)),
+            baseline: null,
+          }
+        : { start: null, finish: null, forecast: null, baseline: null },
+      links: all.links.map(({ card: id, other, otherCard, known }) => ({
+        task: asId<TaskId>(id),
+        title: id,
+        project: asId<ProjectId>(`p${other}`),
+        otherTask: asId<TaskId>(otherCard),
+        otherTitle: otherCard,
+        projectName: `p${other}`,
+        known: known === null ? null : addDays(TODAY, known),
+        at: null,
+      })),
       cards: all.cards,
       counts: all.counts,
       freshness: { editedAt: all.edited === null ? null : NOON - all.edited * 3_600_000, devices: [] },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays } from '#shared/domain/day.ts';
 import { type DigestItem, digest, SECTIONS } from '#shared/insight/digest/digest.ts';
-import { oracleDigest } from '#tests/support/insight-oracle/digest.ts';
+import { oracleDigest, oracleWhy } from '#tests/support/insight-oracle/digest.ts';
 import { NOON, TODAY } from '#tests/support/summaries.ts';
 import { anyRows } from './any-rows.ts';
 
@@ -43,6 +43,30 @@ it(`[DIGEST-1] [DIGEST-2] [DIGEST-3] [DIGEST-4] [DIGEST-5] [DIGEST-6] [DIGEST-8]
     }),
     { numRuns: runs, ...seed },
   );
+});
+
+it(`[DIGEST-7] why something waits or is at risk is said by its gravest flag, else by what is known of it (${runs} runs)`, () => {
+  const said = new Set<string>();
+  fc.assert(
+    fc.property(anyRows, (rows) => {
+      const { sections } = digest(rows, {
+        me: { id: 'ana', name: 'ana' },
+        now: NOON,
+        since: null,
+        snoozed: new Map(),
+      });
+      for (const section of ['forMe', 'forOthers', 'atRisk'] as const) {
+        for (const { project, subject, why } of sections[section]) {
+          const row = rows.find(({ id }) => id === project);
+          if (!row) throw new Error('An item of no project.');
+          expect([subject, why]).toEqual([subject, oracleWhy(row, subject, section)]);
+          said.add(why.replace(/[0-9].*/, '').slice(0, 12));
+        }
+      }
+    }),
+    { numRuns: runs, ...seed },
+  );
+  if (runs >= 200) expect(said.size).toBeGreaterThan(20);
 });
 
 /** [DIGEST-9] Of any two. */

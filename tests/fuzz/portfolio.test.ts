@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jointPeople } from '#shared/insight/digest/people.ts';
 import { nudges } from '#shared/insight/nudge/nudges.ts';
+import { portfolioFilter } from '#shared/insight/portfolio/filter.ts';
 import { couldTake, heat } from '#shared/insight/portfolio/heat.ts';
 import { lookFirst } from '#shared/insight/portfolio/look-first.ts';
 import { SORTS, sortedStandings, standingOf } from '#shared/insight/portfolio/standing.ts';
 import { oraclePoints } from '#tests/support/insight-oracle/digest.ts';
-import { oracleCell, oracleNudge, oracleTakers } from '#tests/support/insight-oracle/portfolio.ts';
+import { oracleCell, oracleHolds, oracleNudge, oracleTakers } from '#tests/support/insight-oracle/portfolio.ts';
 import { anyRows } from './any-rows.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 200);
@@ -45,6 +46,41 @@ it(`[PORT-2] however it is sorted, no project is lost, and what has nothing to g
     }),
     { numRuns: runs, ...seed },
   );
+});
+
+const anyWord = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('', 'status:', 'client:', 'sponsor:', 'person:', 'is:'),
+    fc.constantFrom(
+      'at-risk',
+      'none',
+      'ACME',
+      'lis',
+      'sluza',
+      'Quay',
+      'bo',
+      'cy',
+      'late',
+      'stale',
+      'flagged',
+      'constructor',
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+it(`[PORT-4] a filter leaves the projects of which each word holds, asked one by one (${runs} runs)`, () => {
+  const sizes = new Set<number>();
+  fc.assert(
+    fc.property(anyRows, fc.array(anyWord, { maxLength: 2 }), (rows, words) => {
+      const shown = rows.map(standingOf).filter(portfolioFilter(` ${words.join('  ')} `));
+      const expected = rows.filter((row) => words.every((word) => oracleHolds(row, word)));
+      expect(shown.map(({ summary }) => summary.id)).toEqual(expected.map(({ id }) => id));
+      if (rows.length > 2 && words.length > 0) sizes.add(shown.length);
+    }),
+    { numRuns: runs, ...seed },
+  );
+  if (runs >= 200) expect(sizes.size).toBeGreaterThan(2);
 });
 
 it(`[PORT-6] [PORT-7] everybody is over by what adding up day by day gives, and those who have time could take it (${runs} runs)`, () => {

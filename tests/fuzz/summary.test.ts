@@ -63,6 +63,26 @@ it(`[SUMMARY-2] [SUMMARY-3] [SUMMARY-4] [SUMMARY-5] [SUMMARY-6] [STATUS-1] rows 
   );
 });
 
+it(`[SUMMARY-1] [SUMMARY-8] a row follows from the document and the moment alone, is plain JSON, and counts every flag (${runs} runs)`, () => {
+  fc.assert(
+    fc.property(anySite, (any) => {
+      const { row, oracle } = reckoned(any);
+      expect(JSON.parse(JSON.stringify(row))).toEqual(row);
+      expect(reckoned(any).row).toEqual(row);
+      expect(row.day).toBe(any.today);
+      expect([row.reckonedAt, row.answered]).toEqual([any.moment.now, oracle.answered.length]);
+      const count = (severity: string): number => oracle.open.filter((flag) => flag.severity === severity).length;
+      expect(row.counts).toEqual({ notice: count('notice'), warning: count('warning'), alarm: count('alarm') });
+      const keys = (flags: readonly { readonly rule: string; readonly subject: string }[]): string[] =>
+        flags.map(({ rule, subject }) => `${rule} ${subject}`).sort();
+      // Of so few there are words for all.
+      expect(keys(row.flags)).toEqual(keys(oracle.open));
+      expect(row.untold).toEqual({ alarm: [], warning: [] });
+    }),
+    { numRuns: runs, ...seed },
+  );
+});
+
 /** Minutes that are spread over days are rounded last: a half may go either way. */
 function expectWeeks(row: ProjectSummary, people: ReturnType<typeof oracleSummary>['people']): void {
   for (const [index, { weeks }] of people.entries()) {

@@ -5,12 +5,15 @@ import { Value } from '#renderer/state/value.ts';
 import { LocalDatabase, SummaryStore } from '#renderer/storage/index.ts';
 import { SummaryWorker } from '#renderer/summaries/index.ts';
 import { createList, createTask, renameProject } from '#shared/document/index.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { SUMMARY_VERSION } from '#shared/insight/summary/summary.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, must, ok } from '#shared/kernel/result.ts';
 import type { Sharing } from '#shared/ports/sync.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
 import { deviceOf, memberOf, sharedBy } from '#tests/support/browser/sharing.ts';
+import { summaryRow } from '#tests/support/summaries.ts';
 import { SummaryIndex, type SummaryIndexParts } from './summary-index.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 12);
@@ -221,6 +224,48 @@ test('[SUMMARY-7] a project that is put away or gone is not shown, and leaves no
   if (!row) throw new Error('no row');
   must(await store.put({ project: id, fingerprint: 'x', version: '1', summary: { ...row, id } }));
   expect(must(await store.all()).map(({ project }) => project)).not.toContain(id);
+});
+
+test('[SUMMARY-7] of all that a project may be marked as only what is none of it is read and shown', async () => {
+  const marks = ['archived', 'deleted', 'missing', 'whatIf'] as const;
+  const entries = Array.from({ length: 16 }, (_, bits) => {
+    const is = (mark: (typeof marks)[number]): boolean => ((bits >> marks.indexOf(mark)) & 1) === 1;
+    const id = asId<ProjectId>(`p${bits}`);
+    const [archived, deleted, missing] = [is('archived'), is('deleted'), is('missing')];
+    const whatIfOf = is('whatIf') ? asId<ProjectId>('p0') : null;
+    const rest = { name: id, readOnly: false, openedAt: null, updatedAt: null, fingerprint: 'x' };
+    return { ...rest, id, archived, deleted, missing, whatIfOf, tasks: { open: 0, done: 0 } };
+  });
+  const read: string[] = [];
+  const rows = entries.map(({ id }) => summaryRow(id, { day: '2026-11-18' as Day }));
+  const index = new SummaryIndex({
+    projects: new Value(entries),
+    // Rows of all of them are here from before.
+    store: {
+      observe: (listener) => {
+        const of = (row: (typeof rows)[number]) => ({ project: row.id, fingerprint: 'old', version: SUMMARY_VERSION });
+        listener(rows.map((summary) => ({ ...of(summary), summary, took: 0 })));
+        return () => {};
+      },
+      all: async () => ok([]),
+      put: async () => ok(),
+    },
+    worker: {
+      read: async ({ project }) => {
+        read.push(project);
+        return err({ code: 'broken', message: 'It is broken.' });
+      },
+      end: () => {},
+    },
+    devices: async () => [],
+    clock: { now: () => now },
+    alone: (work) => work(),
+    pause: 5,
+  });
+  indexes.push(index);
+  expect(index.get()?.rows.map(({ id }) => id)).toEqual(['p0']);
+  await vi.waitFor(() => expect(index.get()?.failed.size).toBe(1), { timeout: 15_000 });
+  expect(read).toEqual(['p0']);
 });
 
 test('[SUMMARY-1] what could not be read is tried again by itself, after longer and longer pauses', async () => {

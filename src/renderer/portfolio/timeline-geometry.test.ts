@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '#shared/domain/day.ts';
+import { addDays, type Day } from '#shared/domain/day.ts';
 import { standingOf } from '#shared/insight/portfolio/standing.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
+import { anyRows } from '#tests/fuzz/any-rows.ts';
 import { summaryRow, TODAY } from '#tests/support/summaries.ts';
 import { portfolioChart } from './timeline-geometry.ts';
 
@@ -32,6 +34,8 @@ const wait = (project: string, known: string | null) => ({
   known: known as Day | null,
   at: null,
 });
+
+const pixels = (x: number): number => Math.round(x * 1e6) / 1e6;
 
 describe('the timeline of the portfolio', () => {
   const harbour = summaryRow('Harbour', {
@@ -65,6 +69,48 @@ describe('the timeline of the portfolio', () => {
         words: '“Walls” of Quay waits for “Piles” of Harbour',
       },
     ]);
+  });
+
+  it('[PORT-8] every bar, milestone and line stands where counting its days one by one puts it', () => {
+    const WIDTH = 1000;
+    const seen = { bars: 0, links: 0 };
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const chart = portfolioChart(rows.map(standingOf), WIDTH);
+        const dated = rows.filter(({ dates: { start } }) => start !== null);
+        expect(chart?.bars.map(({ standing }) => standing.summary.id) ?? []).toEqual(dated.map(({ id }) => id));
+        if (chart === null) return;
+        const at = (day: Day | null, days: number): number => {
+          let [from, count] = [chart.from, 0];
+          for (; day !== null && from < day && count < chart.days; count++) from = addDays(from, 1);
+          return (Math.min(chart.days, count + days) * WIDTH) / chart.days;
+        };
+        for (const { standing, x, width, done, planEnd, milestones } of chart.bars) {
+          const { dates: own, progress: far, milestones: all } = standing.summary;
+          const long = Math.max(2, at(own.forecast, 1) - at(own.start, 0));
+          expect([x, width, done].map(pixels)).toEqual(
+            [at(own.start, 0), long, (long * far.percent) / 100].map(pixels),
+          );
+          expect(planEnd === null ? null : pixels(planEnd)).toBe(
+            own.finish === own.forecast ? null : pixels(at(own.finish, 1)),
+          );
+          expect(milestones.map((each) => pixels(each.x))).toEqual(
+            all.map(({ forecast }) => pixels(at(forecast, 0.5))),
+          );
+          seen.bars++;
+        }
+        const rowOf = (id: string): number => dated.findIndex((each) => each.id === id);
+        const lines = dated.flatMap(({ id, links }) =>
+          links
+            .filter(({ project, known }) => known !== null && rowOf(project) >= 0)
+            .map(({ project, known }) => [rowOf(project), rowOf(id), pixels(at(known, 1))]),
+        );
+        expect(chart.links.map(({ from, to }) => [from.row, to.row, pixels(from.x)])).toEqual(lines);
+        seen.links += lines.length;
+      }),
+      { numRuns: 100 },
+    );
+    expect(Math.min(seen.bars, seen.links)).toBeGreaterThan(20);
   });
 
   it('[PORT-8] is none where no project has a date, and ten years wide at most', () => {

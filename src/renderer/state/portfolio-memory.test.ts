@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryStorage } from '#tests/support/memory-storage.ts';
 import { PortfolioMemory } from './portfolio-memory.ts';
@@ -36,6 +37,26 @@ describe('what is remembered of the portfolio', () => {
     };
     memory.change(notes);
     expect(new PortfolioMemory(() => kept, nobody).get()).toEqual(notes);
+  });
+
+  it('[PORT-5] whatever is kept is there again, under any name', () => {
+    const text = fc.string({ unit: 'binary' });
+    const anyNotes = fc.record({
+      filter: text,
+      saved: fc.array(fc.tuple(text, text), { maxLength: 4 }).map((pairs) => new Map(pairs)),
+      sort: fc.option(text),
+      isDescending: fc.boolean(),
+      grouping: fc.option(text),
+      view: fc.option(text),
+    });
+    fc.assert(
+      fc.property(fc.array(anyNotes, { minLength: 1, maxLength: 3 }), (all) => {
+        const kept = memoryStorage();
+        for (const notes of all) new PortfolioMemory(() => kept, nobody).change(notes);
+        expect(new PortfolioMemory(() => kept, nobody).get()).toEqual(all.at(-1));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('[PORT-5] reads nothing out of what is damaged, and goes on where nothing can be kept', () => {

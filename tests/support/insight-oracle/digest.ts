@@ -1,5 +1,5 @@
 /** What Today and the portfolio say, thing by thing, as their SPEC.md have it: each is asked in turn what it is, and where it goes. */
-import { addDays, dayInZone } from '#shared/domain/day.ts';
+import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Section } from '#shared/insight/digest/digest.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 
@@ -65,6 +65,47 @@ function sectionOf(subject: string, row: ProjectSummary, { me }: OracleDigestMom
   const next = row.coming.find(({ task }) => `task:${task}` === subject);
   if (!next || next.kind === 'start' || next.day > addDays(row.day, 7)) return null;
   return next.kind === 'milestone' || (next.owners as readonly string[]).includes(me) ? 'coming' : null;
+}
+
+/** [DIGEST-7] Why a thing waits, or is at risk. */
+export function oracleWhy(row: ProjectSummary, subject: string, section: Section): string {
+  const waits = row.waiting.filter((each) => each.subject === subject);
+  const [first] = waits;
+  const [gravest] = row.flags.filter((flag) => flag.subject === subject && flag.rule !== 'report-due');
+  if (!first) return gravest?.sentence ?? '';
+  const isNotice = gravest?.severity === 'notice';
+  const why = gravest && !(isNotice && first.what !== 'card') ? gravest.sentence : waitWords(first, row.day);
+  const isNobodys = waits.every(({ on }) => on === null);
+  const isOverdue = first.due !== null && first.due < row.day;
+  if (section !== 'atRisk' || !isNobodys || !isOverdue) return why;
+  return why.endsWith('.') ? `${why} Nobody owns it.` : `${why}, and nobody owns it`;
+}
+
+function waitWords({ what, due, since, reason }: ProjectSummary['waiting'][number], today: Day): string {
+  if (what === 'blocked') return reason === '' ? 'Blocked, without a reason' : `Blocked: ${reason}`;
+  if (what !== 'card') return `Waits for a decision${since === null ? '' : ` since ${dayWords(since, today)}`}`;
+  if (due === null) return 'Open';
+  const late = away(due, today);
+  if (late > 0) return late === 1 ? '1 day late' : `${late} days late`;
+  const on = dayWords(due, today);
+  return `Due ${late > -2 ? '' : 'on '}${on}`;
+}
+
+/** "today", "Fri" of the week to come, "4 Dec", "4 Dec 2025". */
+function dayWords(day: Day, today: Day): string {
+  const ahead = away(today, day);
+  const near = ['yesterday', 'today', 'tomorrow'][ahead + 1];
+  if (near !== undefined) return near;
+  const at = new Date(`${day}T12:00:00Z`);
+  const said = (options: Intl.DateTimeFormatOptions): string =>
+    at.toLocaleDateString('en-US', { ...options, timeZone: 'UTC' });
+  if (ahead > 1 && ahead < 7) return said({ weekday: 'short' });
+  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`;
+  return `${at.getUTCDate()} ${said({ month: 'short' })}${year}`;
+}
+
+function away(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** Lines for a whole project, and meetings. */

@@ -26,6 +26,33 @@ export function oracleCell(rows: readonly ProjectSummary[], person: string, from
   return { work, available: weeks[0]?.available ?? 0, over: Math.round(over) };
 }
 
+/** [PORT-4] Whether one word of a filter holds of a project. */
+export function oracleHolds(row: ProjectSummary, word: string): boolean {
+  if (word === '-') return true;
+  if (word.startsWith('-')) return !oracleHolds(row, word.slice(1));
+  const [field = '', value = null] = word.split(':') as [string?, string?];
+  const has = (text: string | null, part: string): boolean => text !== null && plain(text).includes(plain(part));
+  const { name, client, sponsor, status, people, counts, progress, milestones, freshness } = row;
+  if (value === null) return [name, client, sponsor].some((text) => has(text, field));
+  if (field === 'status')
+    return (status.stated ?? status.proposed)?.status.includes(plain(value)) ?? 'none'.includes(value);
+  if (field === 'client') return has(client, value);
+  if (field === 'sponsor') return has(sponsor, value);
+  if (field === 'person') return people.some((person) => has(person.name, value));
+  const isBehind = progress.expected !== null && progress.expected - progress.percent >= 5;
+  if (value === 'late') return isBehind || milestones.some(({ isDone, slipDays }) => !isDone && slipDays > 0);
+  if (value === 'flagged') return counts.alarm > 0 || counts.warning > 0 || counts.notice > 0;
+  if (value !== 'stale' || freshness.editedAt === null) return false;
+  return row.reckonedAt - freshness.editedAt >= 10 * 86_400_000 && progress.tasks.done < progress.tasks.total;
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+}
+
 /** Names, whoever has the most time first. */
 export function oracleTakers(
   rows: readonly ProjectSummary[],
