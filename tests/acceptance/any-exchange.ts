@@ -271,6 +271,17 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
             file: { name: 'week.pdf', size: 5, sha256: 'ab' },
           },
         ],
+        savedViews: [
+          {
+            id: 'view0',
+            name: 'Late and mine',
+            screen: 'list',
+            filter: 'owner:me,=person0 due:overdue',
+            group: 'label',
+            sorts: ['-due', 'field/field0'],
+            columns: ['title', 'due:7.5', 'field/field0'],
+          },
+        ],
         reportLayouts: [{ id: 'layout0', name: 'Port style', layout: { page: 'letter', sections: [] } }],
         activity: [
           {

@@ -1,14 +1,17 @@
-/** Random commands on status reports, their layouts and their schedule, for fuzzing documents. */
+/** Random commands on status reports, their layouts and their schedule, and on saved views, for fuzzing documents. */
 import {
   createReport,
   createReportLayout,
+  createSavedView,
   deleteReport,
   draftDueReport,
   readReportWords,
+  renameSavedView,
   sendReport,
   setReportFields,
   setReportLayout,
   setReportSchedule,
+  setSavedViewShape,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { type Act, withOne } from './chosen.ts';
@@ -36,6 +39,25 @@ export const reportActs: Readonly<Record<string, Act>> = {
   deleteReport: withOne('report', (on, id) => deleteReport(on.project, id)),
   addLayout: (on, { text }) => createReportLayout(on.project, { name: text, layout: { name: text } }),
   setLayout: withOne('reportLayout', (on, id, { text }) => setReportLayout(on.project, id, { name: text })),
+  saveView: (on, { first, text }) =>
+    createSavedView(on.project, {
+      name: text,
+      screen: 'list',
+      filter: 'done',
+      group: 'owner',
+      sorts: [],
+      columns: [`due:${first % 9}`],
+    }),
+  setView: withOne('savedView', (on, id, { first, text }) =>
+    first % 3 === 0
+      ? renameSavedView(on.project, id, text)
+      : setSavedViewShape(on.project, id, {
+          filter: first % 2 === 0 ? '-done' : 'done',
+          group: first % 5 === 0 ? 'list' : 'owner',
+          sorts: ['-due'],
+          columns: ['title'],
+        }),
+  ),
   setSchedule: (on, { first }) => {
     const days = [first % 7];
     const schedule = { days, at: '14:00', isOnWorkingDays: true, audience: 'team', layout: 'full' } as const;

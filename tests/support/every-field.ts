@@ -13,6 +13,7 @@ import {
   createList,
   createPerson,
   createReportLayout,
+  createSavedView,
   createTask,
   deleteRecord,
   draftDueReport,
@@ -170,6 +171,14 @@ export function everyField(): Replica {
   );
   must(
     createReportLayout(project, { name: 'Port style', layout: { name: 'Port style', page: 'letter', sections: [] } }),
+  );
+  must(
+    createSavedView(project, {
+      ...{ name: 'Late and mine', screen: 'list', group: 'label' },
+      filter: `owner:me,=${ana} due:overdue`,
+      sorts: ['-due', 'title'],
+      columns: ['title', 'due:7.5', 'owners'],
+    }),
   );
   const dueOn = '2026-02-06' as Day;
   const report = must(draftDueReport(project, { dueOn, audience: 'client', layout: 'client' }));

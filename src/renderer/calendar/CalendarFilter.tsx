@@ -4,6 +4,7 @@ import { FilterField } from '#renderer/task/filter/FilterField.tsx';
 import { FilterMenu } from '#renderer/task/filter/FilterMenu.tsx';
 import { TermChips } from '#renderer/task/filter/TermChips.tsx';
 import type { ScreenFilter } from '#renderer/task/filter/use-card-filter.ts';
+import { SavedViews } from '#renderer/task/saved-views/SavedViews.tsx';
 import { useCalendarScreen } from './calendar-context.ts';
 
 /** Milliseconds until a menu has given the focus back to its button. */
@@ -26,6 +27,11 @@ export function CalendarFilter({ filter, set }: Pick<ScreenFilter, 'filter' | 's
       <FilterMenu filter={filter} onChange={set} onWrite={() => setTimeout(write, MENU_GONE_MS)} />
       <TermChips filter={filter} onChange={set} />
       <FilterField ref={field} filter={filter} onChange={set} onLeave={() => state.want(state.spot)} />
+      <SavedViews
+        screen="calendar"
+        looking={{ filter, group: '', sorts: [], columns: [] }}
+        onApply={(looking) => set(looking.filter)}
+      />
     </search>
   );
 }

@@ -36,7 +36,9 @@ import {
   type RiskEntry,
   resourcesView,
   risksView,
+  type SavedView,
   type ScheduledPlan,
+  savedViewsView,
   scheduleView,
   type TaskParts,
   type TaskRegisters,
@@ -65,6 +67,7 @@ export interface ProjectViews {
   readonly decisions: View<readonly DecisionEntry[]>;
   readonly risks: View<readonly RiskEntry[]>;
   readonly changeRequests: View<readonly ChangeRequestEntry[]>;
+  readonly savedViews: View<readonly SavedView[]>;
   readonly resources: View<readonly RecordOf<'resource'>[]>;
   /** Those that come with the program too. */
   readonly agendas: View<readonly Agenda[]>;
@@ -100,6 +103,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     decisions: decisionsView(project),
     risks: risksView(project),
     changeRequests: changeRequestsView(project),
+    savedViews: savedViewsView(project),
     resources: resourcesView(project),
     agendas: agendasView(project),
     forecast: (day) => {

@@ -5,6 +5,7 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { FilterField } from '#renderer/task/filter/FilterField.tsx';
 import { FilterMenu } from '#renderer/task/filter/FilterMenu.tsx';
 import { TermChips } from '#renderer/task/filter/TermChips.tsx';
+import { SavedViews } from '#renderer/task/saved-views/SavedViews.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ChoiceMenu, ChoicesMenu, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { numberWords } from '#shared/kernel/counted.ts';
@@ -41,6 +42,7 @@ export function ListBar({ shape, table, onLeave }: ListBarProps) {
       <FilterMenu filter={filter} onChange={setFilter} onWrite={() => setTimeout(write, MENU_GONE_MS)} />
       <TermChips filter={filter} onChange={setFilter} />
       <FilterField ref={field} filter={filter} onChange={setFilter} onLeave={onLeave} />
+      <SavedViews screen="list" looking={shape.looking} onApply={shape.look} />
       <Count table={table} isFiltered={filter.length > 0} />
       <GroupMenu shape={shape} />
       <ColumnsMenu shape={shape} />

@@ -5,6 +5,7 @@ import { useRememberedFilter } from '#renderer/state/remembered-filter.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useViewMemory, useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import type { Looking } from '#renderer/task/saved-views/use-saved-views.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import {
   type CardFilter,
@@ -14,6 +15,7 @@ import {
   printFilter,
   printTableSorts,
   readTableSorts,
+  TABLE_GROUPINGS,
   type TableColumnId,
   type TableGrouping,
   type TableSort,
@@ -52,6 +54,9 @@ export interface ListShape {
   readonly resize: (column: TableColumnId, rem: number | null) => void;
   readonly reorder: (column: TableColumnId, before: TableColumnId | null) => void;
   readonly shift: (column: TableColumnId, by: 1 | -1) => void;
+  /** As a saved view says it. */
+  readonly looking: Looking;
+  readonly look: (looking: Looking) => void;
   /** Of a heading: what it is remembered by where it is folded. */
   readonly foldNameOf: (row: string) => string;
   /** Folded where it is not. */
@@ -94,6 +99,13 @@ export function useListShape(fields: readonly RecordOf<'fieldDefinition'>[]): Li
       resize: (column, rem) => keep(resized(shown, column, rem)),
       reorder: (column, before) => keep(reordered(shown, column, before)),
       shift: (column, by) => keep(shifted(shown, column, by)),
+      looking: { filter, group, sorts: printTableSorts(sorts), columns: printShown(shown) },
+      look: (next) => {
+        noteFilter(printFilter(next.filter, NO_NAMES));
+        noteSorts(printTableSorts(readTableSorts([...next.sorts])));
+        noteGroup(TABLE_GROUPINGS.find((each) => each === next.group) ?? 'none');
+        keep(readShown([...next.columns]) ?? USUALLY_SHOWN);
+      },
       foldNameOf,
       foldOther: (row) => folded.toggle(foldNameOf(row)),
     };

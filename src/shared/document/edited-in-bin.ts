@@ -20,6 +20,7 @@ export const BIN_KINDS = [
   'resource',
   'report',
   'reportLayout',
+  'savedView',
 ] as const;
 export type BinKind = (typeof BIN_KINDS)[number];
 export type BinItem = { readonly [K in BinKind]: { readonly kind: K; readonly id: IdOf[K] } }[BinKind];

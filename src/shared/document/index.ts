@@ -63,6 +63,7 @@ export { nextRepetition, setRepeat, skipRepetition } from './commands/repeat.ts'
 export * from './commands/reports.ts';
 export * from './commands/resources.ts';
 export * from './commands/risks.ts';
+export * from './commands/saved-views.ts';
 export {
   type ConstraintField,
   refusedSchedule,

@@ -42,6 +42,7 @@ export const KIND_ROOTS: Readonly<Record<Kind, string>> = {
   nudge: 'nudges',
   report: 'reports',
   reportLayout: 'reportLayouts',
+  savedView: 'savedViews',
 };
 
 const TEXT_PREFIX = 'text/';
@@ -67,4 +68,5 @@ export const KNOWN_FEATURES: readonly string[] = [
   'reports-1',
   'repeat-1',
   'reports-2',
+  'views-1',
 ];

@@ -28,6 +28,7 @@ import type {
   ReportLayoutId,
   ResourceId,
   RiskId,
+  SavedViewId,
   SeriesId,
   StatusEntryId,
   TaskId,
@@ -53,6 +54,7 @@ import { meetingSchemas, meetingSets } from './meeting-records.ts';
 import { registerSchemas, registerSets } from './register-records.ts';
 import { reportSchemas, reportSets } from './report-records.ts';
 import { byMember, members, memberValue, type SetOf, someJson } from './set-field.ts';
+import { viewSchemas } from './view-records.ts';
 
 export const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -210,6 +212,7 @@ export const schemas = {
   ...registerSchemas,
   ...insightSchemas,
   ...reportSchemas,
+  ...viewSchemas,
 } as const;
 
 export type Kind = keyof typeof schemas;
@@ -244,6 +247,7 @@ export interface IdOf {
   nudge: NudgeId;
   report: ReportId;
   reportLayout: ReportLayoutId;
+  savedView: SavedViewId;
 }
 
 export type FieldsOf<K extends Kind> = {

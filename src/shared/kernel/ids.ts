@@ -36,6 +36,7 @@ export type FlagAnswerId = Branded<'flagAnswer'>;
 export type NudgeId = Branded<'nudge'>;
 export type ReportId = Branded<'report'>;
 export type ReportLayoutId = Branded<'reportLayout'>;
+export type SavedViewId = Branded<'savedView'>;
 /** A version of a project (SPEC VERSION-1): no record of its document. */
 export type VersionId = Branded<'version'>;
 /** What a document of a project besides its own is of: notes of a meeting, what was sent of a report (decision 036). */
@@ -75,6 +76,7 @@ export type AnyId =
   | NudgeId
   | ReportId
   | ReportLayoutId
+  | SavedViewId
   | VersionId
   | PartId
   | OperationId;

@@ -43,6 +43,7 @@ export const BIN_KIND_WORDS: Readonly<Record<BinKind, string>> = {
   resource: 'Room or equipment',
   report: 'Status report',
   reportLayout: 'Layout of reports',
+  savedView: 'Saved view',
 };
 
 export interface PutAway {

@@ -55,6 +55,7 @@ export { type LinkChange, type PlanChange, PlanPreview, type TaskPlanChange } fr
 export * from './register-filter/index.ts';
 export * from './registers/index.ts';
 export * from './registry.ts';
+export { type SavedView, savedViewsView } from './saved-views.ts';
 export { type ScheduledPlan, scheduleView } from './schedule.ts';
 export * from './table/index.ts';
 export * from './task-parts.ts';

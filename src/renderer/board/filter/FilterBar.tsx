@@ -1,15 +1,16 @@
 import { useRef } from 'react';
-import { GroupMenu } from '#renderer/board/lanes/GroupMenu.tsx';
-import { useCommands } from '#renderer/commands/index.ts';
+import { GROUPING_COMMANDS, GroupMenu } from '#renderer/board/lanes/GroupMenu.tsx';
+import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useRoute } from '#renderer/state/routes.ts';
 import { useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { FilterField } from '#renderer/task/filter/FilterField.tsx';
 import { FilterMenu } from '#renderer/task/filter/FilterMenu.tsx';
 import { TermChips } from '#renderer/task/filter/TermChips.tsx';
+import { SavedViews } from '#renderer/task/saved-views/SavedViews.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { numberWords } from '#shared/kernel/counted.ts';
-import type { Board } from '#shared/views/index.ts';
+import { type Board, LANE_GROUPINGS } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
 
@@ -18,7 +19,8 @@ const MENU_GONE_MS = 60;
 
 /** Says which cards the board shows, and lets the person choose: by words, by keys or by clicking. */
 export function FilterBar() {
-  const { state, rows, filter: boardFilter } = useBoardScreen();
+  const { state, rows, lanes, filter: boardFilter } = useBoardScreen();
+  const registry = useCommandRegistry();
   const { filter, set } = boardFilter;
   const field = useRef<HTMLInputElement>(null);
   const cameFrom = useRef<BoardFocus | null>(null);
@@ -51,6 +53,15 @@ export function FilterBar() {
       <FilterField ref={field} filter={filter} onChange={set} onLeave={leave} />
       <Chosen />
       <Count />
+      <SavedViews
+        screen="board"
+        looking={{ filter, group: lanes?.by ?? '', sorts: [], columns: [] }}
+        onApply={(looking) => {
+          set(looking.filter);
+          const by = LANE_GROUPINGS.find((each) => each === looking.group);
+          registry.run(by === undefined ? 'board.groupNone' : GROUPING_COMMANDS[by]);
+        }}
+      />
       <GroupMenu />
     </search>
   );

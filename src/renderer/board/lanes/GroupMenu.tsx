@@ -7,7 +7,7 @@ import { LANE_GROUPINGS, type LaneGrouping } from '#shared/views/index.ts';
 import { useBoardScreen } from '../board-context.ts';
 import { GROUPING_NAMES } from './lane-words.ts';
 
-const COMMANDS: Readonly<Record<LaneGrouping, CommandId>> = {
+export const GROUPING_COMMANDS: Readonly<Record<LaneGrouping, CommandId>> = {
   owner: 'board.groupOwner',
   label: 'board.groupLabel',
   priority: 'board.groupPriority',
@@ -23,7 +23,7 @@ export function GroupMenu() {
   const by = lanes?.by ?? null;
   const choices: readonly { id: CommandId; name: string }[] = [
     { id: 'board.groupNone', name: 'None' },
-    ...LANE_GROUPINGS.map((grouping) => ({ id: COMMANDS[grouping], name: GROUPING_NAMES[grouping] })),
+    ...LANE_GROUPINGS.map((grouping) => ({ id: GROUPING_COMMANDS[grouping], name: GROUPING_NAMES[grouping] })),
   ];
   return (
     <MenuTrigger isOpen={open} onOpenChange={setOpen}>
@@ -34,7 +34,7 @@ export function GroupMenu() {
       <ChoiceMenu
         label="Group into lanes by"
         choices={choices}
-        chosen={by === null ? 'board.groupNone' : COMMANDS[by]}
+        chosen={by === null ? 'board.groupNone' : GROUPING_COMMANDS[by]}
         onChoose={(id) => registry.run(id as CommandId)}
       />
     </MenuTrigger>

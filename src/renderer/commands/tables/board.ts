@@ -30,6 +30,20 @@ export const BOARD_COMMANDS = {
     also: 'search find show only',
   },
   'board.clearFilter': { name: 'Clear the filter', group: 'Board', undone: 'nothing', also: 'show all cards' },
+  'board.views': {
+    name: 'Saved views…',
+    group: 'Board',
+    keys: ['v'],
+    places: BOARD,
+    undone: 'nothing',
+    also: 'open filter bookmark list calendar',
+  },
+  'board.saveView': {
+    name: 'Save this view…',
+    group: 'Board',
+    undone: 'undo',
+    also: 'filter bookmark keep share columns sort',
+  },
   'board.group': {
     name: 'Group into lanes…',
     group: 'Board',

@@ -46,6 +46,7 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   nudge: 'Nudge',
   report: 'Status report',
   reportLayout: 'Layout of reports',
+  savedView: 'Saved view',
 };
 
 /** "Dig the basin", "Link from Dig the basin to Foundations", "List To do". */

@@ -27,6 +27,7 @@ const LABELS: Partial<Record<Kind, string>> = {
   busy: 'busy times',
   report: 'status report',
   reportLayout: 'layout',
+  savedView: 'view',
 };
 
 /** As steps name it: "Delete card". */

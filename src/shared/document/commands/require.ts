@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   nudge: 'nudge',
   report: 'report',
   reportLayout: 'layout',
+  savedView: 'view',
 };
 
 /** The record unless it is missing or in the bin. */

@@ -222,6 +222,7 @@ export const RECORD_SECTIONS = {
   nudge: 'nudges',
   report: 'reports',
   reportLayout: 'reportLayouts',
+  savedView: 'savedViews',
 } as const;
 
 export type SectionKind = keyof typeof RECORD_SECTIONS;

@@ -1,4 +1,4 @@
-/** Status reports and their layouts as the exchange format has them. What was sent is in bundles alone. */
+/** Status reports and their layouts, and saved views, as the exchange format has them. What was sent is in bundles alone. */
 import { z } from 'zod';
 import { REPORT_AUDIENCES } from '#shared/domain/report-records.ts';
 import { day, id, instant, json, listOf, maybe, provenance, text } from './values.ts';
@@ -23,4 +23,14 @@ export const reportSchemas = {
     ...provenance,
   }),
   reportLayout: z.looseObject({ id, name: maybe(text), layout: maybe(json), ...provenance }),
+  savedView: z.looseObject({
+    id,
+    name: maybe(text),
+    screen: maybe(text),
+    filter: maybe(text),
+    group: maybe(text),
+    sorts: listOf(text),
+    columns: listOf(text),
+    ...provenance,
+  }),
 } as const;

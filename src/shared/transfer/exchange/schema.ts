@@ -316,6 +316,7 @@ export const projectSchema = z.looseObject({
   deliverables: listOf(keptSchema),
   reports: listOf(z.union([sectionSchemas.report, keptSchema])),
   reportLayouts: listOf(sectionSchemas.reportLayout),
+  savedViews: listOf(sectionSchemas.savedView),
   activity: listOf(activitySchema),
 });
 
@@ -376,6 +377,7 @@ export const MEMBERS = {
   nudge: Object.keys(sectionSchemas.nudge.shape),
   report: Object.keys(sectionSchemas.report.shape),
   reportLayout: Object.keys(sectionSchemas.reportLayout.shape),
+  savedView: Object.keys(sectionSchemas.savedView.shape),
 } as const;
 
 /** Entries of meetings and registers in a project's file, and how many of other registers. */

@@ -22,6 +22,7 @@ import { readInstant } from '#shared/transfer/exchange/write.ts';
 import type { References } from './ids.ts';
 import { commonRegisters, type ImportContext } from './import-parts.ts';
 import { orderKeysFor } from './order-of.ts';
+import { columnWith, filterWith } from './view-ids.ts';
 
 /** Of a section: what it holds as records. Other entries are kept word for word. */
 export interface SectionEntry {
@@ -103,7 +104,7 @@ export function sectionRegisters(kind: SectionKind, entry: SectionEntry, ids: Re
   const registers: Record<string, unknown> = {};
   for (const [name, { fallback }] of Object.entries(schemas[kind])) {
     if (Object.hasOwn(common, name) || name === 'place') continue;
-    const value = registerOf(name, entry[name], ids);
+    const value = kind === 'savedView' ? viewRegister(name, entry[name], ids) : registerOf(name, entry[name], ids);
     // What a record has where nothing is said is not stored.
     if (value !== undefined && value !== null && !jsonEquals(value, fallback)) registers[name] = value;
   }
@@ -119,6 +120,12 @@ function registerOf(name: string, value: unknown, ids: References): unknown {
     return value.map((each: string) => subjectIn(each, ids));
   }
   return typeof value === 'object' && isJson(value) ? inJson(value, ids) : value;
+}
+
+function viewRegister(name: string, value: unknown, ids: References): unknown {
+  if (name === 'filter' && typeof value === 'string') return filterWith(value, ids);
+  if (!Array.isArray(value)) return value;
+  return value.map((each: unknown) => (typeof each === 'string' ? columnWith(each, ids) : each));
 }
 
 /** `task:<id>` with the id that the card has here. */
