@@ -10,7 +10,7 @@ import type {
   MilestoneFacts,
   TaskFacts,
 } from '#shared/meetings/agenda/facts.ts';
-import { calendarOf } from '../plan-calendars.ts';
+import { daysAfter } from '../lateness.ts';
 import { finishDay } from '../plan-words.ts';
 import type { ScheduledPlan } from '../schedule.ts';
 import { nameOf } from './input.ts';
@@ -63,15 +63,14 @@ function taskFacts({ id, title, owners, due, blocked }: TaskRecord, isOfLastMeet
   return { id, title, owner: owners[0] ?? null, due, blocked, isOfLastMeeting };
 }
 
-/** Of a milestone with a promised day that the plan does not keep. */
+/** Of a milestone that is expected after the day that was promised, by what its flag says (FLAG-11). */
 function milestoneFacts(task: TaskRecord, plan: ScheduledPlan): MilestoneFacts[] {
   const planned = task.milestone ? plan.of(task.id) : null;
-  const promised = planned && plan.readTask(task).deadline;
-  if (!planned || promised === null || planned.finish <= promised) return [];
-  const late = plan.timeOf(task).between(promised, planned.finish);
-  const daysLate = Math.ceil(late / calendarOf(task, plan.input.calendars).minutesPerDay);
+  const promised = task.deadline ?? task.due;
+  if (!planned || planned.isSummary || promised === null) return [];
+  const daysLate = daysAfter(plan.input.calendars.project, promised, planned.forecastFinish);
   if (daysLate <= 0) return [];
-  const expected: Day = finishDay(planned);
+  const expected: Day = finishDay({ start: planned.forecastStart, finish: planned.forecastFinish });
   return [{ id: task.id, title: task.title, owner: task.owners[0] ?? null, expected, daysLate }];
 }
 

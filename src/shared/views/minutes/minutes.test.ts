@@ -225,7 +225,7 @@ describe('minutes of a project’s records', () => {
     });
     expect(suggestAgenda(facts).shown.map(({ title, reason, owner }) => [title, reason, owner])).toEqual([
       ['Left', 'Not decided at the last meeting.', null],
-      ['Pier open', 'Expected Tuesday 8 December, 3 working days later than promised.', null],
+      ['Pier open', 'Expected Tuesday 8 December, 4 working days later than promised.', null],
       ['Which pier', expect.stringMatching(/^Proposed/), ana],
       ['Ladder', 'Asked for by Ana 5 days ago, not decided yet.', ana],
       ['Order', 'Agreed at the last meeting and still open.', ben],
