@@ -263,5 +263,22 @@ test('a printed board has all its cards on light sheets, and the window is as be
   await expect(card(page, 'Pile 1')).toBeVisible();
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(1);
+  const sizes = (file: Buffer): readonly string[] => [
+    ...new Set(
+      file
+        .toString('latin1')
+        .match(/\/MediaBox\s*\[[^\]]*\]/g)
+        ?.map((box) => box.replace(/\.\d+/g, '')),
+    ),
+  ];
+  expect(sizes(pdf)).toEqual(['/MediaBox [0 0 594 841]']);
+  const project = /p\/([^/?]+)/.exec(new URL(page.url()).hash)?.[1] ?? '';
+  await page.evaluate((name) => {
+    const { seen = {} } = JSON.parse(localStorage.getItem(name) ?? '{}');
+    localStorage.setItem(name, JSON.stringify({ at: Date.now(), seen: { ...seen, 'minutes-paper': 'letter' } }));
+  }, `throughline.view.${project}`);
+  await page.reload();
+  await expect(card(page, 'Pile 1')).toBeVisible();
+  expect(sizes(await page.pdf({ preferCSSPageSize: true }))).toEqual(['/MediaBox [0 0 612 792]']);
   files.remove();
 });

@@ -4,6 +4,7 @@ import { laneName } from '#renderer/board/lanes/lane-words.ts';
 import { GROUPING } from '#renderer/board/remembered.ts';
 import { useCommands } from '#renderer/commands/index.ts';
 import { ClockContext, useToday } from '#renderer/state/today.ts';
+import { usePaper } from '#renderer/state/use-paper.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -21,6 +22,7 @@ import './print.css';
 export function PrintedBoard() {
   const [printing, setPrinting] = useState(false);
   useCommands({ 'board.print': { run: () => window.print() } });
+  usePageSize();
   useEffect(() => {
     // The browser lays out what stands there when the listener returns.
     const begin = (): void => flushSync(() => setPrinting(true));
@@ -33,6 +35,19 @@ export function PrintedBoard() {
     };
   }, []);
   return printing ? createPortal(<Paper />, document.body) : null;
+}
+
+/** The size of the sheets is settled before anything is told of the printing: it stands as long as the board is on screen. */
+function usePageSize(): void {
+  const [size] = usePaper();
+  useEffect(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@page { size: ${size === 'letter' ? 'letter' : 'A4'} }`);
+    document.adoptedStyleSheets.push(sheet);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    };
+  }, [size]);
 }
 
 function Paper() {

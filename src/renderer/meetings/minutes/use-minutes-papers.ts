@@ -3,10 +3,7 @@ import { useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { type Files, useFiles } from '#renderer/state/files.ts';
 import { copyParts, copyWords, openDraft } from '#renderer/state/handing-on.ts';
-import { useViewMemory } from '#renderer/state/use-view-memory.ts';
-import { usualPaper } from '#renderer/state/usual-paper.ts';
-import type { ViewKey } from '#renderer/state/view-memory.ts';
-import { useProject } from '#renderer/state/workspace.ts';
+import { usePaper } from '#renderer/state/use-paper.ts';
 import type { MinutesContent } from '#shared/meetings/minutes/content.ts';
 import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
 import { mailDraft } from '#shared/report/paper/mail.ts';
@@ -31,18 +28,10 @@ export interface MinutesPapers {
   copyWords(words: string, said: string): Promise<void>;
 }
 
-const USUAL = usualPaper(new Intl.Locale(navigator.language).region);
-
-const PAPER: ViewKey<PrintedPaper> = {
-  name: 'minutes-paper',
-  read: (stored) => (stored === 'a4' || stored === 'letter' ? stored : null),
-};
-
 export function useMinutesPapers(): MinutesPapers {
   const files = useFiles();
   const toasts = useToasts();
-  const { id } = useProject();
-  const [paper, choosePaper] = useViewMemory(id, PAPER, USUAL);
+  const [paper, choosePaper] = usePaper();
   return useMemo(() => papersBy({ files, toasts, paper, choosePaper }), [files, toasts, paper, choosePaper]);
 }
 
