@@ -9,6 +9,7 @@ import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/conte
 import { type MinutesRecord, versionOf } from '#shared/views/minutes/draft.ts';
 import { PaperMenu } from './PaperMenu.tsx';
 import { loadWriters } from './papers.ts';
+import { ToldOf } from './ToldOf.tsx';
 import type { MinutesPapers } from './use-minutes-papers.ts';
 
 interface SentVersionProps {
@@ -60,6 +61,7 @@ export function SentVersion({ version, papers, to }: SentVersionProps) {
       {shown ? (
         <div className="mb-2 border-s-2 border-hairline ps-3">
           <ReadText blocks={shown} />
+          {read.ok ? <ToldOf content={read.value} /> : null}
         </div>
       ) : null}
     </li>

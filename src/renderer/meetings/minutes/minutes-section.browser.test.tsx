@@ -223,6 +223,12 @@ test('[MIN-5] sent they stay as they were sent, to whom is kept, and a correctio
   );
   await userEvent.click(page.getByRole('button', { name: 'Read version 1' }));
   await says('Decided.');
+  const told = page.getByRole('list', { name: 'What these minutes tell of' });
+  const [order] = held.first.project.all('task').filter(({ title }) => title === 'Order piles');
+  await expect
+    .element(told.getByRole('link', { name: /Order piles/ }))
+    .toHaveAttribute('href', expect.stringContaining(order?.id ?? '-'));
+  await expect.element(told.getByRole('link', { name: /South first/ })).toBeVisible();
   // What changes later changes nothing of it.
   must(createDecision(held.first.project, { title: 'Later', meeting: detail().entry.id }));
   const [sent] = detail().minutes;

@@ -77,6 +77,11 @@ const changeRequest = z.object({
   state: z.enum(CHANGE_STATES),
 });
 
+/** What may be told of that the program leads back to. */
+const TOLD_KINDS = ['decision', 'task', 'risk', 'changeRequest'] as const;
+
+const toldOf = z.object({ kind: z.enum(TOLD_KINDS), id: z.string().max(200), title: line });
+
 const content = z.object({
   format: z.literal(FORMAT),
   title: line,
@@ -94,6 +99,8 @@ const content = z.object({
   risks: z.array(risk).readonly(),
   changeRequests: z.array(changeRequest).readonly(),
   items: z.array(item).readonly(),
+  /** The records that it tells of, by which the program leads back to them; no paper shows it. Minutes of before have none. */
+  told: z.array(toldOf).readonly().default([]),
   /** Notes that belong to no item. */
   notes: prose,
   next: z.object({ when: line, where: line.nullable() }).nullable(),
@@ -108,6 +115,7 @@ const content = z.object({
 
 export type MinutesContent = z.infer<typeof content>;
 export type AttendanceNote = MinutesContent['attendance'][number];
+export type ToldRecord = MinutesContent['told'][number];
 export type MinutesItem = MinutesContent['items'][number];
 export type MinutesDecision = MinutesContent['decisions'][number];
 export type MinutesAction = MinutesContent['actions'][number];

@@ -12,6 +12,7 @@ import type {
   MinutesDecision,
   MinutesItem,
   MinutesRisk,
+  ToldRecord,
 } from './content.ts';
 
 export interface MinutesInput {
@@ -30,6 +31,8 @@ export interface MinutesInput {
   /** In the order of the agenda. */
   readonly items: readonly MinutesItem[];
   readonly notes: string;
+  /** The records that are told of. */
+  readonly told?: readonly ToldRecord[];
   readonly decisions: readonly MinutesDecision[];
   readonly actions: readonly MinutesAction[];
   readonly risks: readonly MinutesRisk[];
@@ -57,6 +60,7 @@ export function makeMinutes(input: MinutesInput): MinutesContent {
     risks: input.risks.filter(saysSomething).map(cleanRisk),
     changeRequests: input.changeRequests.filter(saysSomething).map(cleanChangeRequest),
     items: input.items.filter((item) => saysSomething({ ...item, text: item.notes })).map(cleanItem),
+    told: (input.told ?? []).map(({ kind, id, title }) => ({ kind, id, title: nameOf(title) })),
     notes: cleanProse(input.notes),
     next: next === null ? null : { when: whenWords(next), where: lineOrNull(next.where) },
     made: { when: instantWords(input.madeAt, timeZone), by: lineOrNull(input.madeBy) },

@@ -21,6 +21,7 @@ import type {
   MinutesDecision,
   MinutesItem,
   MinutesRisk,
+  ToldRecord,
 } from '#shared/meetings/minutes/content.ts';
 import type { MinutesInput } from '#shared/meetings/minutes/make.ts';
 import { type Moment, UTC, zoneOf } from '#shared/meetings/when/zone.ts';
@@ -82,6 +83,12 @@ export function minutesInput(project: Named, source: MinutesSource, making: Minu
     }),
     items: agenda.map((item) => itemOf(project, item, notes(`item/${item.id}`))),
     notes: notes('notes'),
+    told: [
+      ...toldOf('decision', decisions),
+      ...toldOf('task', asNoted(actions, lines)),
+      ...toldOf('risk', risks),
+      ...toldOf('changeRequest', changeRequests),
+    ],
     decisions: decisions.map((decision) => decisionOf(project, decision)),
     actions: asNoted(actions, lines).map((task) => actionOf(project, task)),
     risks: risks.map((risk) => riskOf(project, risk)),
@@ -92,6 +99,13 @@ export function minutesInput(project: Named, source: MinutesSource, making: Minu
     version,
     corrects,
   };
+}
+
+function toldOf(
+  kind: ToldRecord['kind'],
+  records: readonly { readonly id: string; readonly title: string }[],
+): readonly ToldRecord[] {
+  return records.map(({ id, title }) => ({ kind, id, title }));
 }
 
 /** In the order of the lines that they were made of, behind them what was made of none, as it comes. */

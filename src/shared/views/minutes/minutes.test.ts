@@ -23,6 +23,8 @@ import type { MeetingId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { suggestAgenda } from '#shared/meetings/agenda/suggest.ts';
 import { makeMinutes } from '#shared/meetings/minutes/make.ts';
+import { minutesPaper } from '#shared/report/minutes/paper.ts';
+import { htmlOf } from '#shared/report/paper/html.ts';
 import { meetingView } from '#shared/views/meetings/index.ts';
 import { withMeetings } from '#tests/support/meetings.ts';
 import { scheduleView } from '../index.ts';
@@ -131,9 +133,16 @@ describe('minutes of a project’s records', () => {
       changeRequests: [{ title: 'Ladder', asker: 'Port' }],
       next: { when: 'Monday 7 December 2026', where: 'Pier' },
     });
-    // Names alone: no id of any record is in what goes out.
-    for (const id of [ana, ben, item, pier, old, action, meeting, series])
-      expect(JSON.stringify(minutes)).not.toContain(id);
+    // Names alone, but for what leads back; no id of any record is in what goes out.
+    expect(minutes.told.map(({ kind, title }) => [kind, title])).toEqual([
+      ['decision', 'South first'],
+      ['task', 'Order'],
+      ['risk', 'Ice'],
+      ['changeRequest', 'Ladder'],
+    ]);
+    expect(minutes.told[1]?.id).toBe(action);
+    const out = [JSON.stringify({ ...minutes, told: [] }), htmlOf(minutesPaper(minutes, 'table'), 'a4')].join();
+    for (const id of [ana, ben, item, pier, old, action, meeting, series]) expect(out).not.toContain(id);
   });
 
   it('[MIN-1] need neither a time nor a record of the meeting', () => {
