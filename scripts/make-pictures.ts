@@ -3,14 +3,15 @@
  * at each before it is kept. Needs poppler (pdftoppm) for the page of a report.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type LaunchOptions, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { newMeeting, openMeetings } from '#tests/support/meetings-window.ts';
-import { goToStart, groupBy, importFile, list, openCard, saysSaved } from '#tests/support/person.ts';
+import { command, goToStart, groupBy, importFile, list, openCard, saysSaved } from '#tests/support/person.ts';
 import { REPORT_DAY, troubledProject } from '#tests/support/report-project.ts';
 import { troubleFiles } from '#tests/support/trouble.ts';
 import { pictureProject } from './picture-project.ts';
@@ -181,6 +182,23 @@ execFileSync('pdftoppm', [
   path.join(root, 'docs/pictures/report-page'),
 ]);
 process.stdout.write('report-page.png\n');
+
+// The host says when it opened a backup, by the machine's own clock.
+await shot({ viewport: { width: 1120, height: 590 } }, async (page, take) => {
+  await openSample(page);
+  const kept = path.join(tmpdir(), 'Ana', 'Backups');
+  await command(page, 'Backups');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Choose another folder…' }).click();
+  await settings.getByLabel('The whole path of the folder').fill(kept);
+  await settings.getByRole('button', { name: 'Keep backups there' }).click();
+  await settings.getByRole('button', { name: 'Back up now' }).click();
+  await expect(settings.getByText('1 backup was made, opened and counted.')).toBeVisible({ timeout: 60_000 });
+  await settings.getByRole('button', { name: 'Backups', exact: true }).click();
+  await take('backups-light');
+  rmSync(path.dirname(kept), { recursive: true });
+});
+
 folder.remove();
 // The browser that all of them shared ends with this process.
 process.exit(0);

@@ -71,3 +71,19 @@ console.log(saved.ok ? 'saved' : saved.error.code + ': ' + saved.error.message);
     );
   });
 });
+
+describe.skipIf(missing !== null)('a disk that is full in the middle of a backup', () => {
+  test('[BACKUP-6] leaves the older backup whole, nothing beside it, and a sentence', () => {
+    const folders = JSON.stringify(join(import.meta.dirname, '../../src/node/backups/backup-folder.ts'));
+    writeFileSync(
+      join(folder, 'back-up.mjs'),
+      `import { writeBackup } from ${folders};
+const check = async () => ({ ok: true, value: null });
+const written = await writeBackup({ folder: 'disk', isChosen: false }, 'new', new Uint8Array(${NEW}), check);
+console.log(written.ok ? 'written' : written.error.code + ': ' + written.error.message);\n`,
+    );
+    expect(onSmallDisk(`${JSON.stringify(process.execPath)} back-up.mjs`)).toBe(
+      'disk-full: No backup was written: the disk is full. Older backups are untouched.\nfiles: friday.pdf\nwhole\n',
+    );
+  });
+});
