@@ -1,4 +1,4 @@
-/** The arithmetic of the timer that runs while people meet (TIMER-1 to TIMER-4). The caller gives now; nothing ticks here. */
+/** The arithmetic of the timer that runs while people meet (TIMER-1 to TIMER-4, TIMER-7). The caller gives now; nothing ticks here. */
 
 export interface TimedItem {
   readonly id: string;
@@ -13,6 +13,8 @@ export interface Running {
   readonly item: string;
   /** Milliseconds since 1970. */
   readonly since: number;
+  /** Seconds since then that somebody else counted, and that are in what it took before (TIMER-7). */
+  readonly counted?: number;
 }
 
 export interface ItemTime {
@@ -61,7 +63,8 @@ export function timerState(
 
 function timeOf({ id, minutes, spent: before }: TimedItem, running: Running | null, now: number): ItemTime {
   // A clock that was put back, or that of another device, must not take away what was spent.
-  const since = running?.item === id ? Math.max(0, Math.floor((now - running.since) / 1000)) : 0;
+  const since =
+    running?.item === id ? Math.max(0, Math.floor((now - running.since) / 1000) - (running.counted ?? 0)) : 0;
   const spent = Math.max(0, before) + since;
   if (minutes === null) return { id, spent, left: null, over: 0 };
   const given = Math.max(0, minutes) * 60;

@@ -1,7 +1,14 @@
 /** Timers of agendas, on the storage of a real window. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { addAgendaItems, createMeeting, createProject, deleteRecord, ProjectDocument } from '#shared/document/index.ts';
+import {
+  addAgendaItems,
+  createMeeting,
+  createProject,
+  deleteRecord,
+  ProjectDocument,
+  setAgendaItemSpent,
+} from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -82,4 +89,52 @@ test('[TIMER-6] of a window and its duplicate one counts, and the timer ends in 
   runningOf(project).set({ item, since: 200_000 });
   expect(stopTimer(project, 230_000)).toEqual({ ok: true, value: undefined });
   expect(project.get('agendaItem', item)?.spent).toBe(90);
+});
+
+test('[TIMER-7] of two who time one item at once each counts what the other did not, also when read again meanwhile', () => {
+  const { project, item } = withItem();
+  const other = readAgain(project);
+  const give = (from: ProjectDocument, to: ProjectDocument): void =>
+    Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), 'remote');
+  const at = vi.spyOn(Date, 'now');
+  try {
+    runningOf(project).set({ item, since: 0 });
+    // The other window has a storage of its own.
+    sessionStorage.clear();
+    runningOf(other).set({ item, since: 120_000 });
+    at.mockReturnValue(600_000);
+    stopTimer(project, 600_000);
+    give(project, other);
+    // Ten minutes were counted, of which the other one ran eight.
+    expect(runningOf(other).get()).toEqual({ item, since: 120_000, counted: 480 });
+    const again = readAgain(other);
+    expect(runningOf(again).get()).toEqual({ item, since: 120_000, counted: 480 });
+    stopTimer(again, 720_000);
+    expect(again.get('agendaItem', item)?.spent).toBe(720);
+    // Who begins afterwards has nothing left out.
+    runningOf(again).set({ item, since: 800_000 });
+    stopTimer(again, 830_000);
+    expect(again.get('agendaItem', item)?.spent).toBe(750);
+  } finally {
+    at.mockRestore();
+  }
+});
+
+test('[TIMER-7] what came while the window was closed is found when it is read again', () => {
+  const { project, item } = withItem();
+  const other = readAgain(project);
+  runningOf(project).set({ item, since: 0 });
+  const kept = sessionStorage.getItem('throughline.timers') ?? '';
+  must(setAgendaItemSpent(other, item, 60));
+  sessionStorage.setItem('throughline.timers', kept);
+  const again = readAgain(other);
+  const now = 100_000;
+  const at = vi.spyOn(Date, 'now').mockReturnValue(now);
+  try {
+    expect(runningOf(again).get()).toEqual({ item, since: 0, counted: 60 });
+    stopTimer(again, now);
+    expect(again.get('agendaItem', item)?.spent).toBe(100);
+  } finally {
+    at.mockRestore();
+  }
 });

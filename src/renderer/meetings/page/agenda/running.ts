@@ -15,6 +15,13 @@ export interface RunningItem {
   readonly item: AgendaItemId;
   /** Milliseconds since 1970. */
   readonly since: number;
+  /** Seconds of it that somebody else counted while it ran (TIMER-7). */
+  readonly counted?: number;
+}
+
+interface KeptTimer extends RunningItem {
+  /** What the item had taken when that was looked at last; nothing where it is absent. */
+  readonly spent?: number;
 }
 
 /** Of all projects whose timers run in this window. */
@@ -27,17 +34,40 @@ export function runningOf(document: ProjectDocument): Value<RunningItem | null> 
   if (known) return known;
   const all = keptTimers();
   const mine = all.find((each) => document.live('agendaItem', each.item) && !hasEnded(runOf(each)));
-  const value = new Value(mine ?? null);
+  const value = new Value<RunningItem | null>(mine ? runFrom(mine) : null);
   let before = value.get();
+  let spent = mine?.spent ?? 0;
+  const spentOn = ({ item }: RunningItem): number => document.get('agendaItem', item)?.spent ?? 0;
   value.subscribe(() => {
     const now = value.get();
     const others = keptTimers().filter(({ item }) => item !== before?.item && item !== now?.item);
-    if (before && before !== now) endRun(runOf(before));
+    const isSame = before !== null && now !== null && runOf(before) === runOf(now);
+    if (before && !isSame) endRun(runOf(before));
+    if (now && !isSame) spent = spentOn(now);
     before = now;
-    keepTimers(now ? [...others, now] : others);
+    keepTimers(now ? [...others, { ...now, ...(spent > 0 ? { spent } : {}) }] : others);
+  });
+  /** What others counted meanwhile lies, as far as it can, in what this one has run. */
+  const look = (): void => {
+    const now = value.get();
+    if (now === null || spentOn(now) === spent) return;
+    const more = spentOn(now) - spent;
+    spent = spentOn(now);
+    const ran = secondsOf({ item: now.item, since: now.since }, document.clock.now());
+    value.set({ ...now, counted: Math.min(ran, Math.max(0, (now.counted ?? 0) + more)) });
+  };
+  look();
+  document.changes.on(({ records }) => {
+    const now = value.get();
+    if (now !== null && records.get('agendaItem')?.has(now.item)) look();
   });
   running.set(document, value);
   return value;
+}
+
+/** What this run adds to the time of its item. `now`: milliseconds since 1970. */
+function secondsOf({ since, counted = 0 }: RunningItem, now: number): number {
+  return Math.max(0, Math.round((now - since) / 1000) - counted);
 }
 
 /** [TIMER-5] Stops the timer that runs and counts what its item took; null where none runs. `now`: milliseconds since 1970. */
@@ -48,7 +78,7 @@ export function stopTimer(document: ProjectDocument, now: number): Result<void> 
   timer.set(null);
   const item = ran && document.live('agendaItem', ran.item);
   if (!ran || !item || isCounted) return null;
-  const seconds = Math.max(0, Math.round((now - ran.since) / 1000));
+  const seconds = secondsOf(ran, now);
   return seconds > 0 ? setAgendaItemSpent(document, item.id, (item.spent ?? 0) + seconds) : null;
 }
 
@@ -71,7 +101,11 @@ export function useRunning(document: ProjectDocument): RunningItem | null {
   return useView(timer);
 }
 
-function keptTimers(): readonly RunningItem[] {
+function runFrom({ item, since, counted }: KeptTimer): RunningItem {
+  return counted === undefined ? { item, since } : { item, since, counted };
+}
+
+function keptTimers(): readonly KeptTimer[] {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '[]');
     return Array.isArray(kept) ? kept.flatMap((each) => (isRunningItem(each) ? [each] : [])) : [];
@@ -80,7 +114,7 @@ function keptTimers(): readonly RunningItem[] {
   }
 }
 
-function keepTimers(timers: readonly RunningItem[]): void {
+function keepTimers(timers: readonly KeptTimer[]): void {
   try {
     sessionStorage.setItem(KEPT_AS, JSON.stringify(timers));
   } catch {
@@ -88,8 +122,10 @@ function keepTimers(timers: readonly RunningItem[]): void {
   }
 }
 
-function isRunningItem(kept: unknown): kept is RunningItem {
+function isRunningItem(kept: unknown): kept is KeptTimer {
   if (typeof kept !== 'object' || kept === null || !('item' in kept) || !('since' in kept)) return false;
+  if ('counted' in kept && !Number.isFinite(kept.counted)) return false;
+  if ('spent' in kept && !Number.isFinite(kept.spent)) return false;
   return typeof kept.item === 'string' && typeof kept.since === 'number' && Number.isFinite(kept.since);
 }
 
