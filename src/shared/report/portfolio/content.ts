@@ -26,7 +26,7 @@ const status = z.enum(PROJECT_STATUSES).nullable();
 const milestone = z.object({
   key,
   title: line,
-  /** What it is held to: for the team its promise, else its baseline; for clients its baseline, else its promise; else its plan. */
+  /** What it is held to (FLAG-11): its promise, else its baseline, else its plan. */
   held: day,
   /** Of one that is reached: when it was. */
   forecast: day,

@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/day.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
+import { loadWeek, NOON, summaryPerson, summaryRow, TODAY } from '#tests/support/summaries.ts';
 import { readPortfolioReport } from './content.ts';
 import { changedReport, lastSentTo, newReport, reasonsOf, unreadKept, withReason } from './kept.ts';
 import { PORTFOLIO_LAYOUT, portfolioLayoutSchema } from './layout.ts';
@@ -84,6 +84,50 @@ describe('the content of a report of the portfolio', () => {
     expect(content.summary).toBe(
       '2 projects: 1 at risk and 1 on track. Look first at harbour: it is said to be at risk: harbour is well. No milestone slips. Next milestone: “opening” of harbour, expected on 1 December 2026. 2 tasks are overdue.',
     );
+  });
+
+  it('[PREPORT-2] holds a milestone to its promise, else to its baseline, else to its plan', () => {
+    const [promised, baseline] = [day('2026-11-20'), day('2026-11-25')];
+    const milestones = [
+      milestone('both', '2026-12-04', { promised, baseline, slipDays: 10 }),
+      milestone('kept', '2026-12-04', { baseline, slipDays: 7 }),
+      milestone('planned', '2026-12-01'),
+    ];
+    const [project] = portfolioContent([stands('harbour', 'on-track', { milestones })], options()).projects;
+    expect(project?.milestones.map(({ key, held, slip }) => [key, held, slip])).toEqual([
+      ['both', promised, 10],
+      ['kept', baseline, 7],
+      ['planned', '2026-12-01', 0],
+    ]);
+  });
+
+  it('[PREPORT-2] names eight projects to look at first and forty people, and counts the others', () => {
+    const week = loadWeek(TODAY, 4800);
+    const rows = Array.from({ length: 60 }, (_, index) =>
+      stands(`site ${String(index).padStart(2, '0')}`, 'at-risk', {
+        counts: { notice: 0, warning: 0, alarm: 1 },
+        people: [summaryPerson(`p${index}`, `Person ${index}`, { weeks: [week, week, week, week, week] })],
+      }),
+    );
+    const { look, workload } = portfolioContent(rows, options());
+    expect(look).toHaveLength(8);
+    for (const { reasons } of look) expect(reasons.length).toBeLessThanOrEqual(3);
+    expect([workload?.people.length, workload?.more]).toEqual([40, 20]);
+    const few = portfolioContent(rows.slice(0, 40), options());
+    expect([few.workload?.people.length, few.workload?.more]).toEqual([40, 0]);
+  });
+
+  it('[PREPORT-10] shows what waits in every layout with its project, dense or not', () => {
+    const wait = { what: 'decision', since: null, due: null, reason: '' } as const;
+    const waiting = [{ ...wait, subject: 'decision:d' as const, title: 'Which lamps', on: null }];
+    const content = portfolioContent([stands('harbour', 'at-risk', { waiting })], options());
+    const page = portfolioPage(content, { ...PORTFOLIO_LAYOUT, isCompact: true });
+    // Looks of that name leave columns of names out.
+    expect(page.sections.map(({ name }) => name)).not.toContain('decisions');
+    const [table] = page.sections.find(({ title }) => title === 'Decisions')?.parts ?? [];
+    const titles = table?.kind === 'table' ? table.columns.map(({ title }) => title) : [];
+    // Nobody is known who decides: there is no column of dashes.
+    expect(titles).toEqual(['To be decided', 'Project', 'Waiting']);
   });
 
   it('[PREPORT-11] counts what was done since its first day, as far as the rows tell of it', () => {

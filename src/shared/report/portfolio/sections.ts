@@ -19,9 +19,14 @@ export function portfolioSections(
 ): Section[] {
   return sections.flatMap(({ name, title, most }): Section[] => {
     const parts = PARTS[name](content, most);
-    return parts.length === 0 ? [] : [{ name, title: title === '' ? PORTFOLIO_TITLES[name] : title, parts }];
+    return parts.length === 0
+      ? []
+      : [{ name: LOOKS[name] ?? name, title: title === '' ? PORTFOLIO_TITLES[name] : title, parts }];
   });
 }
+
+/** Whose looks are not those of the section that is called so in reports of a project: there it has half a page. */
+const LOOKS: Readonly<Partial<Record<PortfolioSection, string>>> = { decisions: 'waits' };
 
 type Making = (content: PortfolioContent, most: number | null) => Part[];
 
@@ -195,19 +200,19 @@ function flagParts({ projects }: PortfolioContent, most: number | null): Part[] 
 const MOST_WAITS = 20;
 
 function decisionParts({ projects, asOf, audience }: PortfolioContent, most: number | null): Part[] {
-  const isTeam = audience === 'team';
   const waits = projects
     .flatMap((project) => project.waits.map((wait) => ({ project: project.name, wait })))
     .sort((left, right) =>
       (left.wait.since ?? '9') < (right.wait.since ?? '9') ? -1 : left.wait.since === right.wait.since ? 0 : 1,
     );
+  const isSaid = audience === 'team' && waits.some(({ wait }) => wait.by.length > 0);
   return tableOf(
     'What waits for a decision',
-    [words('To be decided'), name('Project'), ...(isTeam ? [name('By')] : []), number('Waiting')],
+    [words('To be decided'), name('Project'), ...(isSaid ? [name('By')] : []), number('Waiting')],
     waits.map(({ project, wait: { title, what, since, by } }) => [
       { text: what === 'change' ? `Change request: ${title}` : title },
       { text: projectName(project) },
-      ...(isTeam ? [{ text: by.length === 0 ? '–' : listOf(by) }] : []),
+      ...(isSaid ? [{ text: by.length === 0 ? '–' : listOf(by) }] : []),
       { text: since === null ? '–' : counted(Math.max(0, daysBetween(since, asOf)), 'day'), tone: 'warn' as const },
     ]),
     most ?? MOST_WAITS,

@@ -149,6 +149,9 @@ function barOf({ project, start, finish, forecast }: Row, top: number, scale: Sc
   ];
 }
 
+/** From a diamond to its day: an arrow that begins or ends there has room between them. */
+const BESIDE = 13;
+
 /** Diamonds stand on the bar; the next one has its day beside it, where there is room. */
 function diamonds({ project, forecast, finish }: Row, top: number, scale: Scale, asOf: Day): string[] {
   const y = top + ROW / 2;
@@ -160,11 +163,18 @@ function diamonds({ project, forecast, finish }: Row, top: number, scale: Scale,
     const edge = slips ? PALETTE.criticalEdge : PALETTE.summary;
     const fill = milestone.isDone ? PALETTE.summary : PALETTE.paper;
     const shown = shortDay(milestone.forecast, asOf);
-    const isLabelled = milestone === next && x + 8 >= end && x + 10 + textWidth(shown, { size: 9.5 }) <= WIDTH;
+    const isLabelled = milestone === next && x + 8 >= end && x + BESIDE + 2 + textWidth(shown, { size: 9.5 }) <= WIDTH;
     return [
       `<path d="M${round(x)} ${round(y - 5)}l5 5l-5 5l-5 -5z" fill="${fill}" stroke="${edge}" stroke-width="1.4"/>`,
       ...(isLabelled
-        ? [svgText(shown, { x: x + 8, y: y + 3.4, size: 9.5, colour: slips ? PALETTE.criticalEdge : PALETTE.muted })]
+        ? [
+            svgText(shown, {
+              x: x + BESIDE,
+              y: y + 3.4,
+              size: 9.5,
+              colour: slips ? PALETTE.criticalEdge : PALETTE.muted,
+            }),
+          ]
         : []),
     ];
   });

@@ -90,6 +90,9 @@ a { color: inherit; text-decoration: underline; text-decoration-color: #b9b6af; 
 table { width: 100%; margin: 0 0 0.5rem; border-collapse: collapse; font-size: 0.91rem; line-height: 1.35 }
 thead { display: table-header-group }
 tr { break-inside: avoid }
+tbody tr:first-child:not(:last-child) { break-after: avoid }
+tbody tr:last-child:not(:first-child) { break-before: avoid }
+.in-effort table { width: 50% }
 th { color: #605c55; font-weight: 600; text-align: left; vertical-align: bottom; border-bottom: 1px solid #b9b6af }
 td { text-align: left; unicode-bidi: plaintext; vertical-align: top; border-bottom: 1px solid #e0deda }
 th, td { padding: 0.24rem 0.9rem 0.24rem 0 }
