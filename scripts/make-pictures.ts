@@ -136,6 +136,13 @@ await shot(GUIDE, async (page, take) => {
     await goToStart(page);
     await importFile(page, file);
   }
+  await page.keyboard.press('Control+Shift+f');
+  const search = page.getByRole('dialog', { name: 'Find everywhere' });
+  await search.getByRole('combobox').fill('permit');
+  await expect(search.getByRole('option').first()).toBeVisible();
+  await expect(search.getByRole('progressbar')).toHaveCount(0);
+  await take('search-light');
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: /^Today/ }).click();
   // From here on the host knows who they are, for the windows below too.
   await page.getByRole('combobox', { name: 'You are' }).selectOption('Ana Ribeiro');

@@ -28,6 +28,7 @@ import { benchRegisters } from './registers.ts';
 import { benchRelay } from './relay.ts';
 import { benchReport } from './report.ts';
 import { benchScheduling } from './scheduling.ts';
+import { benchSearch } from './search.ts';
 import { benchSync } from './sync.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
 import { benchRealTimeline, benchTimeline } from './timeline.ts';
@@ -75,6 +76,7 @@ try {
   rows.push(...(await benchReport()));
   rows.push(...(await benchNotes()));
   rows.push(...benchRegisters());
+  rows.push(...benchSearch());
   rows.push(...benchCalendarView());
   rows.push(...(await benchSync()));
   rows.push(...(await benchDocuments()));

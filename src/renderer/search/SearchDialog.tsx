@@ -3,6 +3,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { navigate } from '#renderer/state/routes.ts';
 import { wantedComment } from '#renderer/state/wanted-comment.ts';
+import { wantedWords } from '#renderer/state/wanted-words.ts';
 import { type Address, addressOf } from './address.ts';
 import { FindEverywhere } from './FindEverywhere.tsx';
 import { rememberSearch } from './remembered.ts';
@@ -41,7 +42,8 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
   );
 }
 
-function show({ route, comment }: Address): void {
+function show({ route, comment, words }: Address): void {
   if (comment !== null) wantedComment.set(comment);
+  if (words !== null) wantedWords.set(words);
   navigate(route);
 }

@@ -40,6 +40,10 @@ it.each([
 
 it('[SEARCH-8] a comment is brought into sight in its card, words in their notes', () => {
   expect(addressOf(found('comment', [card]))).toMatchObject({ comment: 'x', words: null });
-  expect(addressOf(found('notes', [meeting]))).toMatchObject({ comment: null, words: 'piles' });
+  const words = { meeting: 'm1', isPrivate: false, words: 'piles' };
+  expect(addressOf(found('notes', [meeting]))).toMatchObject({ comment: null, words });
+  expect(addressOf(found('privateNotes', [meeting]))).toMatchObject({ words: { ...words, isPrivate: true } });
+  const beside = { ...found('notes', [meeting]), id: 'm1/comment/c' };
+  expect(addressOf(beside)).toMatchObject({ words: null });
   expect(addressOf(found('task'))).toMatchObject({ comment: null, words: null });
 });

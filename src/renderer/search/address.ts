@@ -1,5 +1,6 @@
 /** Where what was found is shown: the very record, in its screen (SEARCH-8). */
 import type { ProjectPage, Route } from '#renderer/state/routes.ts';
+import type { WantedWords } from '#renderer/state/wanted-words.ts';
 import { asId, type CommentId, type TaskId } from '#shared/kernel/ids.ts';
 import type { SearchKind, SearchResult } from '#shared/search/index.ts';
 
@@ -7,8 +8,8 @@ export interface Address {
   readonly route: Route;
   /** To be brought into sight in its card. */
   readonly comment: CommentId | null;
-  /** To be brought into sight in the notes of the meeting: the words that were found, in their place. */
-  readonly words: string | null;
+  /** To be brought into sight in the notes of their meeting. */
+  readonly words: WantedWords | null;
 }
 
 type Found = Pick<SearchResult, 'project' | 'kind' | 'id' | 'above' | 'isArchived' | 'preview'>;
@@ -39,16 +40,15 @@ export function addressOf(found: Found): Address {
   if (register !== undefined) return to(at(register, { record: id }));
   const meeting = kind === 'meeting' ? id : above.find((each) => each.kind === 'meeting')?.id;
   if (meeting !== undefined) {
-    const isText = kind === 'notes' || kind === 'privateNotes';
-    return to(at('meetings', { record: meeting }), isText ? { words: sentenceOf(found) } : {});
+    return to(at('meetings', { record: meeting }), { words: wordsOf(found, meeting) });
   }
   if (kind === 'series') return to(at('meetings'));
   return to(at(kind === 'person' ? 'load' : 'board'));
 }
 
-/** The words that were marked first, with what stands behind them: a place that the screen finds again. */
-function sentenceOf({ preview }: Found): string | null {
-  const at = preview.findIndex(({ isFound }) => isFound);
-  if (at < 0) return null;
-  return preview[at]?.text ?? null;
+/** Of a text of notes the first that are marked: the screen finds them again. What was said beside it stands in none. */
+function wordsOf({ kind, id, preview }: Found, meeting: string): WantedWords | null {
+  if ((kind !== 'notes' && kind !== 'privateNotes') || id.startsWith(`${meeting}/comment/`)) return null;
+  const words = preview.find(({ isFound }) => isFound)?.text;
+  return words === undefined ? null : { meeting, isPrivate: kind === 'privateNotes', words };
 }

@@ -21,7 +21,9 @@ import { foldedWords, foldWord } from './words.ts';
 export interface SearchQuery {
   /** Each must be found. */
   readonly words: readonly string[];
-  /** Folded; each must stand there as it is. */
+  /** Words between quotation marks, for which no slip stands. */
+  readonly stated: ReadonlySet<string>;
+  /** Several of them together, folded: they must stand there just so. */
   readonly phrases: readonly string[];
   readonly without: readonly string[];
   readonly kinds: Choice<SearchKind>;
@@ -49,6 +51,7 @@ const MOST_WORDS = 12;
 
 export function parseQuery(text: string): SearchQuery {
   const words: string[] = [];
+  const stated = new Set<string>();
   const phrases: string[] = [];
   const without: string[] = [];
   const kinds = { anyOf: [] as SearchKind[], noneOf: [] as SearchKind[] };
@@ -79,11 +82,14 @@ export function parseQuery(text: string): SearchQuery {
     else {
       const held = foldedWords(unquoted(term.text));
       words.push(...held);
-      if (term.text.startsWith('"') && held.length > 0) phrases.push(foldWord(unquoted(term.text)).trim());
+      if (!term.text.startsWith('"')) continue;
+      for (const word of held) stated.add(word);
+      if (held.length > 1) phrases.push(foldWord(unquoted(term.text)).trim());
     }
   }
   return {
     words: [...new Set(words)].slice(0, MOST_WORDS),
+    stated,
     phrases,
     without: [...new Set(without)].slice(0, MOST_WORDS),
     kinds,

@@ -17,8 +17,12 @@ export interface Filed {
 export interface Sought {
   readonly words: readonly string[];
   readonly without: readonly string[];
+  /** Of the words those for which no slip stands. */
+  readonly stated?: ReadonlySet<string>;
   /** Null where everything passes. */
   readonly test: ((filed: Filed) => boolean) | null;
+  /** What is dear to ask, and asked of those alone that would be among the best. */
+  readonly verify?: ((filed: Filed) => boolean) | null;
 }
 
 export interface Scored extends Filed {
@@ -28,7 +32,7 @@ export interface Scored extends Filed {
 export interface Ranking {
   /** The best, best first. */
   readonly best: readonly Scored[];
-  /** How many there are at least; exactly, where not everything had to be looked at. */
+  /** How many passed what is asked of all. */
   readonly count: number;
   /** The words that each sought one stands for, by their numbers in the vocabulary. */
   readonly fits: readonly (readonly Fit[])[];
@@ -126,8 +130,8 @@ export class SearchIndex {
   }
 
   /** The `most` best. Of equally good ones the one changed last comes first, and then by name, so that no order is by chance. */
-  rank({ words, without, test }: Sought, most: number): Ranking {
-    const fits = words.map((word) => this.#vocabulary.meant(word));
+  rank({ words, without, stated, test, verify = null }: Sought, most: number): Ranking {
+    const fits = words.map((word) => this.#meant(word, stated?.has(word) ?? false));
     const shut = new Uint8Array(without.length === 0 ? 0 : this.#filed.length);
     for (const { term } of without.flatMap((word) => this.#vocabulary.meant(word).filter(isStated))) {
       for (const posting of this.#postings[term] ?? []) shut[posting >> 1] = 1;
@@ -141,13 +145,18 @@ export class SearchIndex {
       const score = (scores?.[at] ?? 1) * (this.#weights[at] ?? 1);
       count++;
       // Asked last, and of few: whether what it belongs to is there.
-      if (best.takes(score) && this.#isShown(filed)) best.add({ ...filed, score });
+      if (best.takes(score) && (verify?.(filed) ?? true) && this.#isShown(filed)) best.add({ ...filed, score });
     }
     return { best: best.inOrder(), count, fits };
   }
 
   word(term: number): string {
     return this.#vocabulary.word(term);
+  }
+
+  #meant(word: string, isStated: boolean): readonly Fit[] {
+    const fits = this.#vocabulary.meant(word);
+    return isStated ? fits.filter(({ term }) => this.#vocabulary.word(term).includes(word)) : fits;
   }
 
   /** Every word must be found, in whatever way: what holds some alone is no candidate. */

@@ -5,7 +5,7 @@ import { foldText } from '#shared/domain/names.ts';
 import { asId, type LabelId, type PersonId, type ProjectId } from '#shared/kernel/ids.ts';
 import { type CardFacts, cardTest, type FilterTerm } from '#shared/views/filter/card-filter.ts';
 import { parseFilter } from '#shared/views/filter/index.ts';
-import type { SearchEntry, SearchKind } from './entry.ts';
+import type { SearchEntry, SearchFacts, SearchKind } from './entry.ts';
 import { type MarkedText, marked, preview, type SoughtWord } from './preview.ts';
 import { type Choice, isBlankQuery, parseQuery, type SearchQuery } from './query.ts';
 import { byScore, type Filed, type Ranking, type Scored, type SearchIndex } from './search-index.ts';
@@ -52,7 +52,7 @@ export interface Above {
 
 export interface SearchAnswer {
   readonly results: readonly SearchResult[];
-  /** Of all that were found, shown or not. */
+  /** Of all that were found, shown or not; of phrases at least so many. */
   readonly count: number;
   /** What of the question could not be understood, in a sentence. */
   readonly problem: string | null;
@@ -67,15 +67,14 @@ export function search(index: SearchIndex, asked: SearchAsked): SearchAnswer {
   if (isBlankQuery(query)) return { ...NOTHING, problem: query.problem };
   const names = new Map(asked.projects.map(({ id, name }) => [id, name] as const));
   const { tests, problem } = testsOf(index, query, asked);
-  const phrases = query.phrases;
-  const test = ({ project, entry }: Filed): boolean => {
-    const passes = tests.get(project);
-    if (!passes?.(entry)) return false;
-    return (
-      phrases.length === 0 || phrases.every((phrase) => foldWord(`${entry.title}\n${entry.text}`).includes(phrase))
-    );
+  const { words, without, stated, phrases } = query;
+  const test = ({ project, entry }: Filed): boolean => tests.get(project)?.(entry) ?? false;
+  const isStated = ({ entry: { title, text } }: Filed): boolean => {
+    const whole = foldWord(`${title}\n${text}`);
+    return phrases.every((phrase) => whole.includes(phrase));
   };
-  const ranking = index.rank({ words: query.words, without: query.without, test }, asked.most * NEAR);
+  const verify = phrases.length === 0 ? null : isStated;
+  const ranking = index.rank({ words, without, stated, test, verify }, asked.most * NEAR);
   const sought = soughtWords(index, query, ranking);
   const whole = foldWord(query.words.join(' '));
   const results = ranking.best
@@ -83,7 +82,9 @@ export function search(index: SearchIndex, asked: SearchAsked): SearchAnswer {
     .toSorted(byScore)
     .slice(0, asked.most)
     .map((scored) => resultOf(index, scored, names, sought));
-  return { results, count: ranking.count, problem: query.problem ?? problem };
+  // Of phrases nobody counted what is not among the best.
+  const count = phrases.length === 0 ? ranking.count : Math.min(ranking.count, ranking.best.length);
+  return { results, count, problem: query.problem ?? problem };
 }
 
 type Test = (entry: SearchEntry) => boolean;
@@ -95,7 +96,9 @@ function testsOf(
   asked: SearchAsked,
 ): { readonly tests: ReadonlyMap<ProjectId, Test>; readonly problem: string | null } {
   const tests = new Map<ProjectId, Test>();
-  const isOfKind = chosen(query.kinds, (kind: SearchKind, entry: SearchEntry) => entry.kind === kind);
+  // Asked of every entry that is found.
+  const [wanted, unwanted] = [new Set(query.kinds.anyOf), new Set(query.kinds.noneOf)];
+  const isOfKind: Test = ({ kind }) => (wanted.size === 0 || wanted.has(kind)) && !unwanted.has(kind);
   let problem: string | null = null;
   for (const project of asked.projects) {
     const isOfProject = chosen(query.projects, (part: string, { name }: SearchProject) =>
@@ -113,24 +116,29 @@ function testsOf(
     }
     const holds = cardTest(filter.value, asked);
     const known = kindsKnowing(filter.value);
-    tests.set(project.id, (entry) => known.has(entry.kind) && isOfKind(entry) && holds({ ...UNKNOWN, ...entry.facts }));
+    tests.set(project.id, (entry) => known.has(entry.kind) && isOfKind(entry) && holds(cardFacts(entry.facts)));
   }
   // Somewhere the name is known: the others just have nobody who is called so.
   return { tests, problem: tests.size === 0 ? problem : null };
 }
 
-const UNKNOWN: CardFacts = {
-  title: '',
-  owners: [],
-  labels: [],
-  priority: null,
-  start: null,
-  due: null,
-  doneAt: null,
-  updatedAt: null,
-  blocked: null,
-  milestone: false,
-};
+const NONE: readonly never[] = [];
+
+/** What a card of these facts would be; the rest is as of a card of which nothing was said. */
+function cardFacts(facts: SearchFacts): CardFacts {
+  return {
+    title: '',
+    owners: facts.owners ?? NONE,
+    labels: facts.labels ?? NONE,
+    priority: facts.priority ?? null,
+    start: facts.start ?? null,
+    due: facts.due ?? null,
+    doneAt: facts.doneAt ?? null,
+    updatedAt: facts.updatedAt ?? null,
+    blocked: facts.blocked ?? null,
+    milestone: facts.milestone ?? false,
+  };
+}
 
 /** What is known of each kind: one of which something is never known neither passes a filter for it nor its opposite. */
 const KNOWN: Partial<Record<SearchKind, readonly FilterTerm['on'][]>> = {

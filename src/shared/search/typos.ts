@@ -12,7 +12,7 @@ const ROOM = 68;
 const TABLE: readonly Uint8Array[] = Array.from({ length: 3 }, () => new Uint8Array(ROOM));
 
 /**
- * Slips between `typed` and the beginning of `word` to which it is nearest, `most` at most (2 or fewer); null where there are more. The
+ * Slips between `typed` and the beginning of `word`, as long as what was typed or longer, to which it is nearest, `most` at most (2 or fewer); null where there are more. The
  * beginning, because people look before they have typed all of it.
  */
 export function slipsToBeginning(typed: string, word: string, most: number): number | null {
@@ -44,6 +44,7 @@ export function slipsToBeginning(typed: string, word: string, most: number): num
     [before, above, row] = [above, row, before];
   }
   let least = most + 1;
-  for (let at = Math.max(0, length - most); at <= width; at++) least = Math.min(least, above[at] ?? least);
+  // A shorter beginning would leave out what was typed last: “site” is not meant by “steel”.
+  for (let at = Math.min(length, width); at <= width; at++) least = Math.min(least, above[at] ?? least);
   return least > most ? null : least;
 }

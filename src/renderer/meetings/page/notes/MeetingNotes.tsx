@@ -19,6 +19,7 @@ import { MadeOfLines } from './made-of-lines.ts';
 import { useImportPlace } from './use-import-place.ts';
 import { useOpenNotes } from './use-open-notes.ts';
 import { useWantedLine } from './wanted-line.ts';
+import { useWantedWords } from './wanted-words.ts';
 
 const NotesText = lazyPart(() => import('#renderer/editor/notes/NotesText.tsx'));
 
@@ -45,6 +46,7 @@ function Opened({ meeting, id, which, label, open }: MeetingNotesProps & { reado
   const notes = useView(open.notes);
   const place = useRef<HTMLDivElement>(null);
   useNotesUndo(notes, place);
+  useWantedWords(place, id, which);
   const importPlace = useImportPlace(meeting, { id, which, notes });
   const written = useWrittenKeys(notes);
   const [asked, setAsked] = useState<readonly NotesKey[]>([]);

@@ -1,8 +1,9 @@
 import { Lock, NotebookPen } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Section } from '#renderer/meetings/Section.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useReadOnly, useView } from '#renderer/state/use-view.ts';
+import { wantedWords } from '#renderer/state/wanted-words.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { meetingAt } from '#shared/document/index.ts';
@@ -21,6 +22,11 @@ export function NotesPart({ meeting }: NotesPartProps) {
   const run = useRun();
   const [isPrivate, setPrivate] = useState(false);
   const line = useWantedLine();
+  const wanted = useView(wantedWords);
+  const wantsPrivate = wanted?.isPrivate === true && meeting.entry.ids.some((each) => each === wanted.meeting);
+  useEffect(() => {
+    if (wantsPrivate) setPrivate(true);
+  }, [wantsPrivate]);
   const place = useRef<HTMLDivElement>(null);
   // Before the line itself comes into sight, which may be gone, or shown only once its text is there.
   useLayoutEffect(() => {
