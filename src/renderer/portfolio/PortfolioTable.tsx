@@ -15,7 +15,7 @@ import {
   sortedStandings,
 } from '#shared/insight/portfolio/standing.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
-import { lateWords } from '#shared/views/lateness.ts';
+import { lateWords, slipWords } from '#shared/views/lateness.ts';
 import { StatusMark, statusWords } from './StatusMark.tsx';
 
 interface Column {
@@ -42,7 +42,7 @@ const COLUMNS: readonly Column[] = [
     cell: ({ behind }) => behindWords(behind),
   },
   { sort: 'milestone', name: 'Next milestone', cell: (standing) => <Next standing={standing} /> },
-  { sort: 'slip', name: 'Slips', isMoreFirst: true, isFigure: true, cell: ({ slipping }) => slipWords(slipping) },
+  { sort: 'slip', name: 'Slips', isMoreFirst: true, isFigure: true, cell: ({ slipping }) => slipOf(slipping) },
   {
     sort: 'flags',
     name: 'Flags',
@@ -225,11 +225,13 @@ function behindWords(behind: number | null): ReactNode {
   );
 }
 
-function slipWords(slipping: Standing['slipping']): ReactNode {
+function slipOf(slipping: Standing['slipping']): ReactNode {
   const [worst] = slipping;
   if (!worst) return <span className="text-muted">–</span>;
   const others = slipping.length === 1 ? '' : `, ${slipping.length} in all`;
-  return <span className="text-at-risk">{`${lateWords(worst.slipDays)}${others}`}</span>;
+  return (
+    <span className="text-at-risk" title={lateWords(worst.slipDays)}>{`${slipWords(worst.slipDays)}${others}`}</span>
+  );
 }
 
 function flagWords(alarms: number, flags: number): ReactNode {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { parseInstant, STANDARD_CALENDAR } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import { daysAfter, daysLate, lateWords } from './lateness.ts';
+import { daysAfter, daysLate, lateWords, slipWords } from './lateness.ts';
 
 const at = (date: string): number => parseInstant(date) ?? Number.NaN;
 
@@ -29,6 +29,10 @@ it('[FLAG-11] between two moments hours count alone, and nothing is never less t
   expect(between('2026-11-06T17:00', '2026-11-09T08:00')).toBe(0);
   expect(between('2026-11-09T08:00', '2026-11-10T08:00')).toBe(1);
   expect(between('2026-11-09T08:10', '2026-11-09T08:00')).toBe(0);
+});
+
+it('[FLAG-11] is told in columns by a sign', () => {
+  expect([3, -1.5, 0, 0.04].map(slipWords)).toEqual(['+3 d', '−1.5 d', '0', '0']);
 });
 
 it('[FLAG-11] is told to a tenth', () => {

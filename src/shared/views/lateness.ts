@@ -33,3 +33,10 @@ export function lateWords(days: number): string {
   const size = Math.abs(days);
   return size === 0.5 ? 'half a working day' : counted(Number(size.toFixed(1)), 'working day');
 }
+
+/** In the column of a table: "+3 d", "−1.5 d", "0". */
+export function slipWords(days: number): string {
+  const size = Number(Math.abs(days).toFixed(1));
+  if (size === 0) return '0';
+  return `${days > 0 ? '+' : '−'}${size} d`;
+}

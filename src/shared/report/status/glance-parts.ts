@@ -3,10 +3,10 @@
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { dateWords } from '#shared/meetings/meeting-words.ts';
-import { lateWords } from '#shared/views/lateness.ts';
+import { lateWords, slipWords } from '#shared/views/lateness.ts';
 import type { StatusContent } from './content.ts';
 import { type Column, type Figure, listOfParts, type Part, tableOf } from './parts.ts';
-import { countedAre, percentWords, shortDay, slipWords } from './words.ts';
+import { countedAre, percentWords, shortDay } from './words.ts';
 
 export function figuresOf(content: StatusContent): Figure[] {
   const { progress, late, milestones, asOf, decisionsNeeded, changeRequests } = content;

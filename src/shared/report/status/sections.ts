@@ -3,12 +3,13 @@ import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
+import { slipWords } from '#shared/views/lateness.ts';
 import type { StatusContent, Workload } from './content.ts';
 import { figuresOf, sinceParts } from './glance-parts.ts';
 import { heldOf } from './held.ts';
 import { type ReportLayout, SECTION_TITLES, type SectionName } from './layout.ts';
 import { type Cell, type Column, listOfParts, type Part, type Section, tableOf, USUAL_ROWS } from './parts.ts';
-import { hours, percentWords, shortDay, slipWords } from './words.ts';
+import { hours, percentWords, shortDay } from './words.ts';
 
 export function sectionsOf(content: StatusContent, layout: Pick<ReportLayout, 'sections'>): Section[] {
   return layout.sections.flatMap(({ name, title, most }): Section[] => {

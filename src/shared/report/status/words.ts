@@ -11,13 +11,6 @@ export function shortDay(day: Day, asOf: Day): string {
   return year === civilOf(dayNumber(asOf)).year ? words : `${words} ${year}`;
 }
 
-/** In the column of a table: "+3 d", "−1.5 d", "0". */
-export function slipWords(days: number): string {
-  const size = Number(Math.abs(days).toFixed(1));
-  if (size === 0) return '0';
-  return `${days > 0 ? '+' : '−'}${size} d`;
-}
-
 /** "120 h", "7.5 h". */
 export function hours(minutes: number): string {
   return `${numberWords(Number((minutes / 60).toFixed(1)))} h`;
