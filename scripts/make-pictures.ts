@@ -78,6 +78,11 @@ await shot({ ...README, colorScheme: 'dark' }, async (page, take) => {
   await expect(panel.getByText('Arrives with the three large mail providers')).toBeVisible();
   await take('card-dark');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Repeat: not set' }).click();
+  await page.keyboard.type('every month on the last working day');
+  await expect(page.getByRole('paragraph').filter({ hasText: 'Every month on the last working day' })).toBeVisible();
+  await take('repeat-dark');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
   await take('palette-dark');

@@ -39,6 +39,11 @@ test('every fact is reached by Tab or by its command’s key, and changed where 
   await page.keyboard.press('Enter');
   await expect(fact('Deadline: Tuesday 24 December 2030')).toBeFocused();
   await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await type('every second friday');
+  await page.keyboard.press('Enter');
+  await expect(fact('Repeat: Every second Friday, next on 6 Dec 2030')).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(fact('Estimate: not set')).toBeFocused();
   await page.keyboard.press('Enter');
   await type('1d 4h');
@@ -66,6 +71,13 @@ test('every fact is reached by Tab or by its command’s key, and changed where 
   await fact('Blocked: The permit is missing').click();
   await page.getByRole('button', { name: 'It can go on' }).click();
   await expect(fact('Blocked: not set')).toBeVisible();
+
+  // [REPEAT-12] Done, it is there again for the next time, and undo takes that back.
+  await openCard(page, 'Order piles');
+  await page.getByRole('button', { name: 'Mark as done' }).click();
+  await expect(card(page, 'Order piles')).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Order piles')).toHaveCount(1);
 });
 
 test('[INSIGHT-5] a card is shown to clients in its panel by keys, several by the menu of the board, and undo hides them', async () => {

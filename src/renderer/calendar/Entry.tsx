@@ -1,4 +1,4 @@
-import { AlarmClock, CalendarClock, Check, CircleAlert, Diamond } from 'lucide-react';
+import { AlarmClock, CalendarClock, Check, CircleAlert, Diamond, Repeat } from 'lucide-react';
 import type { CSSProperties, MouseEvent, ReactNode } from 'react';
 import { usePeersOn } from '#renderer/state/presence.ts';
 import { formatRoute, useRoute } from '#renderer/state/routes.ts';
@@ -51,8 +51,10 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
   return (
     <TaskButton
       task={item.task}
+      isFlagged={item.kind !== 'coming'}
       props={shared}
-      onFocus={() => state.focused(spot, id)}
+      // What is done with a card is not done with one to come.
+      onFocus={() => state.focused(spot, item.kind === 'coming' ? null : id)}
       onClick={() => {
         if (isDragEnd()) return;
         state.want(spot);
@@ -70,6 +72,8 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
 
 interface TaskButtonProps {
   readonly task: TaskRecord;
+  /** False for a day on which it will only come. */
+  readonly isFlagged: boolean;
   readonly props: Readonly<Record<string, unknown>> & { readonly title: string };
   readonly onFocus: () => void;
   readonly onClick: () => void;
@@ -78,9 +82,9 @@ interface TaskButtonProps {
 }
 
 /** With what is flagged of the task: a mark at the end of what is seen, its sentences for who points at it or hears it. */
-function TaskButton({ task, props, children, ...handlers }: TaskButtonProps) {
+function TaskButton({ task, isFlagged, props, children, ...handlers }: TaskButtonProps) {
   const flags = useCardFlags(task.id);
-  const words = task.doneAt === null ? flagWords(flags) : '';
+  const words = isFlagged && task.doneAt === null ? flagWords(flags) : '';
   return (
     <button
       {...props}
@@ -141,6 +145,7 @@ function Mark({ item, isOverdue }: { readonly item: CalendarItem; readonly isOve
   const size = { size: 12, strokeWidth: 2, 'aria-hidden': true, className: 'shrink-0' } as const;
   if (item.kind === 'meeting') return item.hours === null ? <CalendarClock {...size} /> : null;
   if (item.kind === 'deadline') return <AlarmClock {...size} />;
+  if (item.kind === 'coming') return <Repeat {...size} />;
   if (item.task.doneAt !== null) return <Check {...size} />;
   if (item.isMilestone) return <Diamond {...size} fill="currentColor" />;
   return isOverdue ? <CircleAlert {...size} /> : null;
@@ -150,6 +155,7 @@ export function lookOf(item: CalendarItem, today: number): string {
   if (item.kind === 'meeting') {
     return classNames('is-meeting', item.meeting.state === 'cancelled' && 'is-cancelled');
   }
+  if (item.kind === 'coming') return 'is-coming';
   const looks = item.kind === 'deadline' ? 'is-deadline' : item.isMilestone ? 'is-milestone' : 'is-task';
   return classNames(looks, item.task.doneAt !== null && 'is-done', isLate(item, today) && 'is-late');
 }

@@ -25,7 +25,7 @@ export function whenWords({ from, to, hours }: CalendarItem): string {
 }
 
 export function isLate(item: CalendarItem, today: number): boolean {
-  return item.kind !== 'meeting' && item.task.doneAt === null && item.to < today;
+  return item.kind !== 'meeting' && item.kind !== 'coming' && item.task.doneAt === null && item.to < today;
 }
 
 /** "Walls. Task, Wed 2 Dec 2026 to Fri 4 Dec 2026, 3 days late"; what has hours begins as it is seen, "09:30 Walls". */
@@ -35,7 +35,8 @@ export function entryWords(item: CalendarItem, today: number): string {
   const parts = [`${seen}. ${kindWords(item)}`, whenWords(item)];
   if (item.kind === 'meeting') {
     if (item.meeting.state === 'cancelled') parts.push('cancelled');
-  } else if (item.task.doneAt !== null) parts.push('done');
+  } else if (item.kind === 'coming') parts.push('comes once the one before it is done');
+  else if (item.task.doneAt !== null) parts.push('done');
   else {
     const late = lateness(formatDay(item.to), formatDay(today) as Day);
     if (late !== null) parts.push(late);
@@ -50,6 +51,8 @@ function kindWords(item: CalendarItem): string {
       return 'Meeting';
     case 'deadline':
       return 'Deadline';
+    case 'coming':
+      return 'Repeats';
     case 'task':
       return item.isMilestone ? 'Milestone' : item.isPlanned ? 'Task' : 'Task due';
   }

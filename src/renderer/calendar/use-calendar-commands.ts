@@ -79,10 +79,10 @@ export function useCalendarCommands(options: CalendarCommandsOptions): TaskSubje
   const itemInUse = (): CalendarItem | undefined => items.find(({ key }) => key === state.spot.key);
   const movesBy = (name: string, days: number): CommandHandler => ({
     name: () => name,
-    applies: () => mayWrite() && !subject.isInPanel() && (itemInUse()?.kind ?? 'meeting') !== 'meeting',
+    applies: () => mayWrite() && !subject.isInPanel() && isMoved(itemInUse()),
     run: () => {
       const item = itemInUse();
-      if (!item || item.kind === 'meeting') return;
+      if (!isMoved(item)) return;
       const { spot } = state;
       const to = dayTowards(item, plan, item.from + days, days);
       if (!moves.commit(moves.moved(item.key, { day: to }))) return;
@@ -155,4 +155,9 @@ function dayTowards(item: CalendarItem, plan: ScheduledPlan, day: DayNumber, by:
   if (by > 0 || item.kind !== 'task' || !item.isPlanned) return day;
   const time = plan.timeOf(item.task);
   return Math.floor((time.lastFinish((day + 1) * 1440) - 1) / 1440);
+}
+
+/** By keys: meetings are moved by picking them up, and what will only come by its card. */
+function isMoved(item: CalendarItem | undefined): item is Exclude<CalendarItem, { kind: 'meeting' | 'coming' }> {
+  return item?.kind === 'task' || item?.kind === 'deadline';
 }

@@ -12,6 +12,7 @@ import {
   type CalendarItem,
   type CalendarWeek,
   CalendarWeeks,
+  comingItems,
   type DaysOff,
   datedTasksView,
   daysOff,
@@ -43,15 +44,21 @@ export function useCalendarItems(range: Range, { shown, filter }: ScreenFilter):
     return { ids, set: new Set(ids) };
   }, [board]);
   const zone = zoneOfRecord(document.project.timeZone);
+  const { project: hours } = useView(views.schedule).input.calendars;
+  const coming = useMemo(() => {
+    const tasks = dated.items.flatMap((item) => (item.kind === 'task' ? [item.task] : []));
+    const days = { from: range.first, to: lastOf(range) };
+    return comingItems(tasks, days, (day) => hours.workOn(day).length > 0);
+  }, [dated, range, hours]);
   const items = useMemo(
     () => [
-      ...dated.items.filter(({ task }) => !isFiltered || passing.set.has(task.id)),
+      ...[...dated.items, ...coming].filter(({ task }) => !isFiltered || passing.set.has(task.id)),
       ...entries.flatMap((entry): readonly CalendarItem[] => {
         const item = standingMeeting(entry, zone);
         return item ? [item] : [];
       }),
     ],
-    [dated, entries, zone, isFiltered, passing],
+    [dated, coming, entries, zone, isFiltered, passing],
   );
   const layout = useRef(new CalendarWeeks());
   const weeks = useMemo(() => layout.current.read(items, range.first, range.weeks), [items, range]);

@@ -63,6 +63,7 @@ export function useMoves({ items, actions, reversal }: MovesOptions): Moves {
     (key: string, place: CalendarPlace): Change | null => {
       const item = byKey.get(key);
       if (item?.kind === 'meeting') return ofMeeting(item, meetingMovedTo(item, zone, place));
+      if (item?.kind === 'coming') return null;
       if (item) return ofTask(item.task.id, entryMovedTo(item, plan, place));
       const task = trayTask(document, key);
       return task && plan.of(task.id) === null ? ofTask(task.id, placedOn(task, plan, place)) : null;

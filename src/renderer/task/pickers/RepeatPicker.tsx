@@ -88,7 +88,7 @@ interface UsualProps {
 
 function Usual({ day, today, onTake }: UsualProps) {
   return (
-    <div className="flex flex-col items-stretch">
+    <div className="flex flex-col items-start">
       {USUAL.map((words) => {
         const read = readRepeatWords(words, { today, day });
         if (!read.ok) return null;

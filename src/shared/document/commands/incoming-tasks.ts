@@ -4,6 +4,7 @@ import type { DateValue } from '#shared/domain/day.ts';
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';
 import { isLive, type Priority, type TaskRecord } from '#shared/domain/records.ts';
 import { asId, type ListId } from '#shared/kernel/ids.ts';
+import type { Repeat } from '#shared/repeat/index.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { fragmentOf } from '../text-session.ts';
@@ -28,6 +29,8 @@ export interface IncomingTask {
   readonly isArchived: boolean;
   /** 0 to 100. */
   readonly percent: number | null;
+  /** Of a card that is made; what is here by its UID keeps its own. */
+  readonly repeat?: Repeat | null;
   readonly doneAt: number | null;
   readonly priority: Priority | null;
   readonly owners: readonly IncomingPerson[];
@@ -107,6 +110,7 @@ function makeTasks({ project, writer, people, list, tasks }: Making): void {
       due: each.due,
       priority: each.priority,
       done: each.isDone,
+      repeat: each.repeat ?? null,
       owners: each.owners.map((person) => people.person(person)).filter((id) => id !== null),
       newLabels: each.labels,
     }),

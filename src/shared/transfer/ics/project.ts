@@ -68,6 +68,8 @@ function projectOf(calendar: IcsCalendar, { fileName, timeZone }: PlanOptions): 
         ...task,
         list: PLAN_LISTS[lists.indexOf(task.list as ListId)]?.id ?? null,
         doneAt: task.doneAt === NEVER ? null : task.doneAt,
+        // It begins in the list in which the card stands then.
+        repeat: task.repeat ? { ...task.repeat, list: null } : null,
       })),
     };
     return ok({ project: undated(project), losses: taken.value.losses });

@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
+import { parseComes } from '#shared/repeat/index.ts';
 import { readBusy } from './read-busy.ts';
 import { type IcsCalendar, readMeetings } from './read-meetings.ts';
 
@@ -105,6 +106,21 @@ describe('tasks of a calendar', () => {
       [{ name: 'Eva', address: 'eva@example.org' }],
     ]);
     expect(lossesOf(calendar)).toEqual(['task-recurring: 1', 'task-related: 1', 'task-occurrence: 1']);
+  });
+
+  it('[ICS-75] come again by one rule of days; another one is counted', () => {
+    const calendar = read(
+      'DUE;VALUE=DATE:20260605\nRRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=4',
+      'DUE;VALUE=DATE:20260605\nRRULE:FREQ=DAILY\nRDATE:20260601',
+      'DUE;VALUE=DATE:20260605\nRRULE:FREQ=HOURLY',
+    );
+    const { comes } = must(parseComes('FREQ=WEEKLY;BYDAY=FR'));
+    expect(calendar.tasks.map(({ repeat }) => repeat)).toEqual([
+      { comes, by: 'due', until: null, left: 3 },
+      null,
+      null,
+    ]);
+    expect(lossesOf(calendar)).toEqual(['task-recurring: 2']);
   });
 
   it('[ICS-30] [ICS-17] are not looked at where busy times are read, and count among what a file may hold', () => {

@@ -5,6 +5,7 @@ import type { DateValue } from '#shared/domain/day.ts';
 import type { Priority } from '#shared/domain/records.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
+import { parseComes, type Repeat } from '#shared/repeat/index.ts';
 import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type ContentLine, unescapeText } from './content-lines.ts';
 import { codeOf, cut, LONGEST_TITLE, momentIn, personOf, placeOf, sequenceOf, textOf } from './details.ts';
@@ -31,6 +32,8 @@ export interface IcsTask {
   readonly priority: Priority | null;
   readonly owners: readonly IcsPerson[];
   readonly labels: readonly string[];
+  /** When it comes again; null where it does not, or nothing can follow what the file says. */
+  readonly repeat: Repeat | null;
   /** When this was written; null where the file does not say. */
   readonly writtenAt: Moment | null;
 }
@@ -107,6 +110,7 @@ class TaskReader {
       priority: priorityOf(codeOf(event, 'PRIORITY')),
       owners: this.#owners(),
       labels: this.#labels(),
+      repeat: this.#repeat(),
       writtenAt: writtenAt(event),
     };
   }
@@ -175,9 +179,20 @@ class TaskReader {
     return [...new Set(names.filter((name) => name !== ''))].slice(0, MOST_LABELS);
   }
 
+  /** One rule of days; of several, and of days that are named one by one, a card knows nothing. */
+  #repeat(): Repeat | null {
+    const event = this.#event;
+    const [rule, ...more] = event.all('RRULE');
+    // Without a date there is nothing to reckon from (RFC 5545, 3.8.5.3).
+    const isPlain = more.length === 0 && !event.first('RDATE') && (event.first('DUE') || event.first('DTSTART'));
+    const read = rule && isPlain ? parseComes(rule.value) : null;
+    return read?.ok ? { ...read.value, by: 'due' } : null;
+  }
+
   #noteLeft(): void {
     const event = this.#event;
-    if (event.first('RRULE') || event.first('RDATE')) this.#losses.note('task-recurring', recurring, placeOf(event));
+    const isRecurring = event.first('RRULE') !== undefined || event.first('RDATE') !== undefined;
+    if (isRecurring && this.#repeat() === null) this.#losses.note('task-recurring', recurring, placeOf(event));
     if (event.first('RELATED-TO')) this.#losses.note('task-related', related, placeOf(event));
   }
 }
@@ -220,7 +235,7 @@ const occurrences = (count: number): string =>
 const versions = (count: number): string =>
   `${counted(count, 'task')} that ${count === 1 ? 'stands' : 'stand'} in the file in several versions: the latest was taken.`;
 const recurring = (count: number): string =>
-  `${counted(count, 'task')} that ${count === 1 ? 'comes' : 'come'} again: taken once, since cards do not repeat.`;
+  `${counted(count, 'task')} that ${count === 1 ? 'comes' : 'come'} again: by a rule that cards have none of: taken once.`;
 const related = (count: number): string => `${counted(count, 'task')} tied to another one: the tie was left out.`;
 const unreadDate = (count: number): string => `${counted(count, 'date')} of tasks that cannot be: left out.`;
 const unreadPercent = (count: number): string => `${counted(count, 'task')} with a progress that is no percentage.`;

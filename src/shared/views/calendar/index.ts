@@ -1,4 +1,5 @@
 /** What stands on which day of a project's calendar, in which lane and column. Pure; rules and their ids in SPEC.md. */
+export { comingItems } from './coming.ts';
 export { type DatedTasks, datedTasksView } from './dated.ts';
 export { type DaysOff, daysOff } from './days-off.ts';
 export { type HourBlock, hoursOfDay } from './hours.ts';

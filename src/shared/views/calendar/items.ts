@@ -40,7 +40,13 @@ export interface CalendarMeeting extends Standing {
   readonly meeting: MeetingEntry;
 }
 
-export type CalendarItem = CalendarTask | CalendarDeadline | CalendarMeeting;
+/** A day on which a task that repeats will come, of which there is no card yet (CAL-16). */
+export interface CalendarComing extends Standing {
+  readonly kind: 'coming';
+  readonly task: TaskRecord;
+}
+
+export type CalendarItem = CalendarTask | CalendarDeadline | CalendarMeeting | CalendarComing;
 
 /** What a task stands as; neither where nobody said when. */
 export interface StandingTask {
@@ -127,4 +133,4 @@ export function compareStanding(left: CalendarItem, right: CalendarItem): number
   );
 }
 
-const RANK: Readonly<Record<CalendarItem['kind'], number>> = { deadline: 0, meeting: 1, task: 2 };
+const RANK: Readonly<Record<CalendarItem['kind'], number>> = { deadline: 0, meeting: 1, task: 2, coming: 3 };

@@ -144,9 +144,9 @@ function bounded(meetings: readonly IncomingMeeting[], losses: LossBook): Incomi
 }
 
 function incomingTask(task: IcsTask): IncomingTask {
-  const { uid, title, text, start, due, state, percent, doneAt, priority, owners, labels, writtenAt } = task;
+  const { uid, title, text, start, due, state, percent, doneAt, priority, owners, labels, repeat, writtenAt } = task;
   return {
-    ...{ uid, title, text, start, due, percent, priority, owners, labels },
+    ...{ uid, title, text, start, due, percent, priority, owners, labels, repeat },
     list: null,
     isDone: state === 'done',
     isArchived: state === 'cancelled',
