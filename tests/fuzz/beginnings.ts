@@ -1,16 +1,20 @@
 /** Replicas of one project from which random commands begin: with a card, with a plan, with meetings, with registers. */
 import {
+  createChecklist,
+  createChecklistItem,
   createDecision,
   createLink,
   createList,
   createPerson,
   createSeries,
   createTask,
+  setRepeat,
   setSchedule,
 } from '#shared/document/index.ts';
-import type { DateValue } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
+import { readRepeatWords } from '#shared/repeat/index.ts';
 import { converge, newProject, type Replica, replica } from '#tests/support/documents.ts';
 
 export function start(count: number): Replica[] {
@@ -34,6 +38,21 @@ export function startPlanned(count: number): Replica[] {
   const [from, to] = first.project.ids('task').sort() as [TaskId, TaskId];
   must(createLink(first.project, { from, to }));
   for (const { project } of others.slice(0, 1)) must(createLink(project, { from: to, to: from }));
+  converge([first, ...others]);
+  return [first, ...others];
+}
+
+/** With a card of every Friday, a checklist in it and a card under it, so that two can complete the same from the first step on. */
+export function startRepeating(count: number): Replica[] {
+  const [first, ...others] = start(count) as [Replica, ...Replica[]];
+  const { project } = first;
+  const [task] = project.ids('task');
+  const [list] = project.ids('list');
+  if (task === undefined || list === undefined) throw new Error('The project has a card');
+  const days = { today: '2026-11-20' as Day, day: '2026-11-20' as Day };
+  must(setRepeat(project, task, must(readRepeatWords('every friday', days))));
+  must(createChecklistItem(project, must(createChecklist(project, task, 'Steps')), 'Call'));
+  must(createTask(project, { list, title: 'Under it', parent: task }));
   converge([first, ...others]);
   return [first, ...others];
 }

@@ -60,6 +60,7 @@ import { insightActs } from './insight-commands.ts';
 import { meetingActs } from './meeting-commands.ts';
 import { planActs } from './plan-commands.ts';
 import { registerActs } from './register-commands.ts';
+import { repeatActs } from './repeat-commands.ts';
 import { reportActs } from './report-commands.ts';
 
 function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: number): Landing {
@@ -217,6 +218,7 @@ const acts: Readonly<Record<string, Act>> = {
   ...registerActs,
   ...insightActs,
   ...reportActs,
+  ...repeatActs,
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),
   redo: (on) => on.project.history.redo(),
@@ -224,7 +226,8 @@ const acts: Readonly<Record<string, Act>> = {
 
 /** Meetings, registers and what is said of a project have runs of their own: among all others too few of them would meet. */
 const names = Object.keys(acts).filter(
-  (name) => ![meetingActs, registerActs, insightActs, reportActs].some((others) => Object.hasOwn(others, name)),
+  (name) =>
+    ![meetingActs, registerActs, insightActs, reportActs, repeatActs].some((others) => Object.hasOwn(others, name)),
 );
 
 /** Commands by which plans come about and get into each other's way. */
@@ -270,6 +273,26 @@ export const INSIGHT_COMMANDS: readonly string[] = [
   'deleteTask',
   'restoreTask',
   'setDone',
+  'undo',
+  'redo',
+];
+
+/** Commands by which cards come again, several at once as well, and by which they change and go. */
+export const REPEAT_COMMANDS: readonly string[] = [
+  ...Object.keys(repeatActs),
+  'completeFirst',
+  'setDone',
+  'createTask',
+  'moveTask',
+  'moveInOutline',
+  'renameTask',
+  'setTaskFields',
+  'createChecklistItem',
+  'checkItem',
+  'moveChecklistItem',
+  'deleteTask',
+  'restoreTask',
+  'purgeTask',
   'undo',
   'redo',
 ];

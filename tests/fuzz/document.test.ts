@@ -14,9 +14,17 @@ import {
 import { isLive } from '#shared/domain/records.ts';
 import { binView, boardView, CardViews } from '#shared/views/index.ts';
 import { content, converge, deliver, type Replica, rebuilt } from '#tests/support/documents.ts';
-import { start, startMeetings, startPlanned, startRegisters } from './beginnings.ts';
+import { start, startMeetings, startPlanned, startRegisters, startRepeating } from './beginnings.ts';
 import { type Choice, choice } from './chosen.ts';
-import { INSIGHT_COMMANDS, MEETING_COMMANDS, nameOf, PLAN_COMMANDS, perform, REGISTER_COMMANDS } from './commands.ts';
+import {
+  INSIGHT_COMMANDS,
+  MEETING_COMMANDS,
+  nameOf,
+  PLAN_COMMANDS,
+  perform,
+  REGISTER_COMMANDS,
+  REPEAT_COMMANDS,
+} from './commands.ts';
 import { byId, LiveViews } from './live-views.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
@@ -104,6 +112,15 @@ describe('documents under any commands and any delivery', () => {
     );
   });
 
+  it(`[REPEAT-11] so do cards that repeat, whoever completed them first (${runs} runs)`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
+        expectEqualEnds(startRepeating(count), steps, REPEAT_COMMANDS);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
   it(`[REG-2] [REG-4] [REG-5] so do registers, whoever decided first (${runs} runs)`, () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
@@ -125,6 +142,7 @@ describe('documents under any commands and any delivery', () => {
   it.each([
     ['all commands', undefined, start],
     ['meetings', MEETING_COMMANDS, startMeetings],
+    ['cards that repeat', REPEAT_COMMANDS, startRepeating],
     ['registers', REGISTER_COMMANDS, startRegisters],
     ['what is said of a project', INSIGHT_COMMANDS, startRegisters],
   ] as const)(
@@ -161,6 +179,7 @@ describe('the past of a document', () => {
   it.each([
     ['all commands', undefined, start],
     ['meetings', MEETING_COMMANDS, startMeetings],
+    ['cards that repeat', REPEAT_COMMANDS, startRepeating],
     ['registers', REGISTER_COMMANDS, startRegisters],
     ['what is said of a project', INSIGHT_COMMANDS, startRegisters],
   ] as const)(

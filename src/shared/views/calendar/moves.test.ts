@@ -19,7 +19,7 @@ import {
 describe('moving an entry', () => {
   const entry = (dated: { get(): { items: readonly CalendarItem[] } }, key: string) => {
     const item = dated.get().items.find((each) => each.key === key);
-    if (!item || item.kind === 'meeting') throw new Error(`Nothing stands as ${key}`);
+    if (!item || item.kind === 'meeting' || item.kind === 'coming') throw new Error(`Nothing stands as ${key}`);
     return item;
   };
   const bar = (dated: { get(): { items: readonly CalendarItem[] } }, key: string) => {
