@@ -70,6 +70,12 @@ await shot(README, async (page, take) => {
   await page.getByRole('link', { name: 'Calendar', exact: true }).click();
   await expect(page.getByRole('grid')).toBeVisible();
   await take('calendar-light');
+  await page.getByRole('link', { name: 'List', exact: true }).click();
+  await page.getByRole('button', { name: 'Group', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'Owner' }).click();
+  await page.getByRole('grid').getByRole('columnheader', { name: 'Due', exact: true }).click();
+  await expect(page.getByRole('grid').getByRole('button', { name: /^Ana Ribeiro/ })).toBeVisible();
+  await take('list-light');
 });
 
 await shot({ ...README, colorScheme: 'dark' }, async (page, take) => {

@@ -17,6 +17,7 @@ import { benchEveryday, benchStart } from './everyday.ts';
 import { benchFindingTime } from './finding-time.ts';
 import { benchIdle } from './idle.ts';
 import { benchInsight } from './insight.ts';
+import { benchList, benchTable } from './list.ts';
 import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
 import { benchNotes } from './notes.ts';
@@ -78,6 +79,7 @@ try {
   rows.push(...benchRegisters());
   rows.push(...benchSearch());
   rows.push(...benchCalendarView());
+  rows.push(...benchTable());
   rows.push(...(await benchSync()));
   rows.push(...(await benchDocuments()));
   rows.push(await benchIdle());
@@ -108,6 +110,7 @@ try {
     const realPlan = path.join(fixtures, LARGEST_PLAN);
     if (existsSync(realPlan)) rows.push(await benchRealTimeline(app, realPlan));
     rows.push(...(await benchTimeline(app, files)));
+    rows.push(...(await benchList(app)));
     rows.push(...(await benchCalendar(app, files)));
     rows.push(...(await benchPortfolio(app, files)));
   } finally {

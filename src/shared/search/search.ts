@@ -133,6 +133,7 @@ function cardFacts(facts: SearchFacts): CardFacts {
     priority: facts.priority ?? null,
     start: facts.start ?? null,
     due: facts.due ?? null,
+    deadline: facts.deadline ?? null,
     doneAt: facts.doneAt ?? null,
     updatedAt: facts.updatedAt ?? null,
     blocked: facts.blocked ?? null,

@@ -49,6 +49,8 @@ describe('the words of a chip', () => {
     ['due:<1w', 'Due: within 7 days'],
     ['-due:this-week', 'Not due: this week'],
     ['start:any', 'Start: any date'],
+    ['due:2026-12-01..2026-12-31', 'Due: 2026-12-01 to 2026-12-31'],
+    ['-deadline:none', 'Deadline: any date'],
     ['due:>2026-12-04', 'Due: after 2026-12-04'],
     ['updated:>30d', 'Not changed for 30 days'],
     ['-done', 'Not done'],

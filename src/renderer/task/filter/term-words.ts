@@ -1,6 +1,8 @@
 /** A term of a filter as a chip says it. */
 import { type CardFilter, dateTestWords, type FilterTextContext } from '#shared/views/index.ts';
 
+const DATE_NAMES = { due: 'Due', start: 'Start', deadline: 'Deadline' } as const;
+
 type Names = Pick<FilterTextContext, 'people' | 'labels'>;
 type Term = CardFilter[number];
 
@@ -15,8 +17,9 @@ export function termWords(term: Term, { people, labels }: Names): string {
     case 'priority':
       return ofSeveral('Priority', [...term.anyOf, ...(term.none ? ['none'] : [])], 'any', term);
     case 'due':
-    case 'start': {
-      const name = term.on === 'due' ? 'Due' : 'Start';
+    case 'start':
+    case 'deadline': {
+      const name = DATE_NAMES[term.on];
       if (term.date.is === 'none') return `${name}: ${term.not ? 'any date' : 'no date'}`;
       return `${term.not ? `Not ${name.toLowerCase()}` : name}: ${dateTestWords(term.date)}`;
     }

@@ -18,12 +18,16 @@ export type FilterTest =
   | { readonly on: 'owner'; readonly anyOf: readonly PersonId[]; readonly me: boolean; readonly none: boolean }
   | { readonly on: 'label'; readonly anyOf: readonly LabelId[]; readonly none: boolean }
   | { readonly on: 'priority'; readonly anyOf: readonly Priority[]; readonly none: boolean }
-  | { readonly on: 'due' | 'start'; readonly date: DateTest }
+  | { readonly on: DateField; readonly date: DateTest }
   /** Changed in the last so many times 24 hours. */
   | { readonly on: 'updated'; readonly withinDays: number }
   | { readonly on: 'done' | 'blocked' | 'milestone' }
   /** In the title, without regard to case and accents. */
   | { readonly on: 'text'; readonly words: string };
+
+/** The dates of a card that a filter asks for. */
+export const DATE_FIELDS = ['due', 'start', 'deadline'] as const;
+export type DateField = (typeof DATE_FIELDS)[number];
 
 /** Cards without the date pass `none` alone. */
 export type DateTest =
@@ -32,6 +36,8 @@ export type DateTest =
   | { readonly is: 'overdue' }
   | { readonly is: 'today' | 'this-week' | 'next-week' }
   | { readonly is: 'on' | 'before' | 'after'; readonly day: Day }
+  /** From the first to the last, both included. */
+  | { readonly is: 'between'; readonly from: Day; readonly to: Day }
   /** Not later than so many days from today, what is past included; or later than that. */
   | { readonly is: 'within' | 'beyond'; readonly days: number };
 
@@ -52,6 +58,7 @@ export interface CardFacts {
   readonly priority: Priority | null;
   readonly start: DateValue | null;
   readonly due: DateValue | null;
+  readonly deadline: DateValue | null;
   readonly doneAt: number | null;
   readonly updatedAt: number | null;
   readonly blocked: string | null;
@@ -87,7 +94,8 @@ function termTest(term: FilterTest, context: FilterContext): CardTest {
     case 'priority':
       return ({ priority }) => (priority === null ? term.none : term.anyOf.includes(priority));
     case 'due':
-    case 'start': {
+    case 'start':
+    case 'deadline': {
       const holds = dateTest(term.date, context);
       return (card) => holds(card[term.on], card.doneAt !== null);
     }
@@ -144,6 +152,8 @@ function rangeOf(
       return [null, addDays(test.day, -1)];
     case 'after':
       return [addDays(test.day, 1), null];
+    case 'between':
+      return [test.from, test.to];
     case 'within':
       return [null, addDays(today, test.days)];
     case 'beyond':

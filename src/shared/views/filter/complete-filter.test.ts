@@ -12,8 +12,8 @@ describe('completion of a filter', () => {
   it('begins with the terms there are', () => {
     expect(terms('')).toEqual(expect.arrayContaining(['owner:', 'due:', 'done', '-done', 'blocked']));
     expect(terms('crane ')).toContain('label:');
-    expect(terms('d')).toEqual(['due:', 'done', '-done']);
-    expect(terms('-d')).toEqual(['-due:', '-done']);
+    expect(terms('d')).toEqual(['due:', 'deadline:', 'done', '-done']);
+    expect(terms('-d')).toEqual(['-due:', '-deadline:', '-done']);
     expect(terms('crane')).toEqual([]);
   });
 

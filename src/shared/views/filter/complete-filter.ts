@@ -27,6 +27,7 @@ const KEYS: readonly Offer[] = [
   ['priority:', 'urgent to low'],
   ['due:', 'when it is due'],
   ['start:', 'when it starts'],
+  ['deadline:', 'its latest day'],
   ['updated:', 'when it was changed last'],
 ];
 const FLAGS: readonly Offer[] = [
@@ -41,6 +42,7 @@ const DATES: readonly Offer[] = [
   ['this-week', 'this week'],
   ['next-week', 'next week'],
   ['<1w', 'within a week'],
+  ['today..eom', 'until this month ends'],
   ['none', 'no date'],
   ['any', 'any date'],
 ];
@@ -96,6 +98,7 @@ function valuesOf(key: string, { people, labels }: Names): readonly Offer[] {
       return [...PRIORITIES.map((name): Offer => [name, name]), ['none', 'no priority']];
     case 'due:':
     case 'start:':
+    case 'deadline:':
       return DATES;
     case 'updated:':
       return UPDATED;

@@ -16,6 +16,8 @@ export function dateTestWords(date: Exclude<DateTest, { readonly is: 'none' }>):
       return `before ${date.day}`;
     case 'after':
       return `after ${date.day}`;
+    case 'between':
+      return `${date.from} to ${date.to}`;
     case 'within':
       return `within ${date.days} days`;
     case 'beyond':

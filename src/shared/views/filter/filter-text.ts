@@ -6,9 +6,10 @@
  * | `owner:ana`, `owner:ana,me`, `owner:none`, `owner:any` | one of these owns it; nobody; somebody |
  * | `label:permit`, `label:permit,"Site visit"`, `label:none` | has one of these labels; has none |
  * | `priority:urgent`, `priority:1,2`, `priority:none` | |
- * | `due:overdue`, `today`, `this-week`, `next-week`, `none`, `any` | and so with `start:` |
+ * | `due:overdue`, `today`, `this-week`, `next-week`, `none`, `any` | and so with `start:` and `deadline:` |
  * | `due:<1w`, `due:>3d` | within a week from today, overdue ones too; later than in 3 days |
  * | `due:fri`, `due:<2026-12-04`, `due:>"4 dec"` | on, before, after a day |
+ * | `due:today..eom`, `due:2026-12-01..2026-12-31` | from the first day to the last |
  * | `updated:<7d`, `updated:>7d` | changed in the last 7 days; not |
  * | `done`, `blocked`, `milestone` | |
  * | `crane`, `"two cranes"` | in the title |
@@ -21,7 +22,7 @@ import type { Named } from '#shared/domain/names.ts';
 import { PRIORITIES, type Priority } from '#shared/domain/records.ts';
 import { asId, type LabelId, type PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { CardFilter, FilterTerm } from './card-filter.ts';
+import { type CardFilter, DATE_FIELDS, type DateField, type FilterTerm } from './card-filter.ts';
 import { partsOf, type Term, termsOf, unquoted, type Value } from './filter-terms.ts';
 import { isAny, isWord, readCount, readDateTest, readMember } from './read-values.ts';
 
@@ -54,7 +55,7 @@ export function parseFilter(text: string, context: FilterTextContext): Result<Ca
   return ok(terms);
 }
 
-const KEYS = ['owner', 'label', 'priority', 'due', 'start', 'updated'] as const;
+const KEYS = ['owner', 'label', 'priority', ...DATE_FIELDS, 'updated'] as const;
 const FLAGS = ['done', 'blocked', 'milestone'] as const;
 
 function parseTerm({ not, text }: Term, context: FilterTextContext): Parsed {
@@ -125,7 +126,7 @@ function parseUpdated(not: boolean, { text }: Value): Parsed {
   return ok({ on: 'updated', withinDays: count.days, not: not !== (count.side === '>') });
 }
 
-function parseDate(not: boolean, on: 'due' | 'start', value: Value, context: FilterTextContext): Parsed {
+function parseDate(not: boolean, on: DateField, value: Value, context: FilterTextContext): Parsed {
   if (isAny([value])) return ok({ on, date: { is: 'none' }, not: !not });
   const date = readDateTest(value, context);
   return date.ok ? ok({ on, date: date.value, not }) : date;

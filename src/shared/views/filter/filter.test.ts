@@ -43,6 +43,7 @@ const card: CardFacts = {
   priority: 'high',
   start: null,
   due: '2026-11-23T09:00' as DateValue,
+  deadline: '2026-11-30' as DateValue,
   doneAt: null,
   updatedAt: now - 3 * DAY,
   blocked: null,
@@ -83,6 +84,12 @@ describe('a filter in words', () => {
     ['due:<2026-11-24', true],
     ['due:<2026-11-23', false],
     ['due:>2026-11-23', false],
+    ['due:today..mon', true],
+    ['due:2026-11-24..2026-11-30', false],
+    ['due:"23 nov".."23 nov"', true],
+    ['deadline:2026-11-30', true],
+    ['deadline:<1w', false],
+    ['-deadline:none', true],
     ['due:none', false],
     ['due:any', true],
     ['start:none', true],
@@ -135,6 +142,8 @@ describe('a filter in words', () => {
     ['label:nope', 0, 10, 'There is no label called “nope”.'],
     ['-priority:5', 0, 11, '“5” is no priority. They are urgent, high, medium, low, or none.'],
     ['due:soon', 0, 8, '“soon” is no date here. Try today, overdue, <1w, or 2026-12-04.'],
+    ['due:fri..', 0, 9, '“fri..” is no range of days here. Try today..eom, or 2026-12-01..2026-12-31.'],
+    ['due:mon..today', 0, 14, 'Of “mon..today” the first day is later than the last.'],
     ['due:today,fri', 0, 13, 'Only one thing can stand after “due:”.'],
     ['updated:7d', 0, 10, 'Say “updated:<7d” for the last 7 days, “updated:>7d” for longer.'],
     ['owner:', 0, 6, 'Something is missing after “owner:”.'],
@@ -161,6 +170,9 @@ const dateTest: fc.Arbitrary<DateTest> = fc.oneof(
     day: fc.integer({ min: -9999, max: 9999 }).map((days) => addDays(today, days)),
   }),
   fc.record({ is: fc.constantFrom('within' as const, 'beyond' as const), days: fc.nat(9999) }),
+  fc
+    .tuple(fc.integer({ min: -9999, max: 9999 }), fc.nat(999))
+    .map(([from, more]) => ({ is: 'between' as const, from: addDays(today, from), to: addDays(today, from + more) })),
 ) as fc.Arbitrary<DateTest>;
 
 const people = fc.uniqueArray(fc.constantFrom(...names.people.map(({ id }) => id), asId<PersonId>('gone, "1"')));
@@ -183,7 +195,7 @@ const term: fc.Arbitrary<FilterTerm> = fc
           none: fc.boolean(),
         })
         .filter(({ anyOf, none }) => anyOf.length > 0 || none),
-      fc.record({ on: fc.constantFrom('due' as const, 'start' as const), date: dateTest }),
+      fc.record({ on: fc.constantFrom('due' as const, 'start' as const, 'deadline' as const), date: dateTest }),
       fc.record({ on: fc.constant('updated' as const), withinDays: fc.nat(9999) }),
       fc.record({ on: fc.constantFrom('done' as const, 'blocked' as const, 'milestone' as const) }),
       fc.record({

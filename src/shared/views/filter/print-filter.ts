@@ -23,6 +23,7 @@ function printTerm(term: FilterTerm, { people, labels }: Names): string {
       return `${sign}priority:${[...term.anyOf, ...(term.none ? ['none'] : [])].join(',')}`;
     case 'due':
     case 'start':
+    case 'deadline':
       return `${sign}${term.on}:${printDate(term.date)}`;
     case 'updated':
       return `updated:${term.not ? '>' : '<'}${printDays(term.withinDays)}`;
@@ -65,6 +66,8 @@ export function printDate(date: DateTest): string {
       return `<${date.day}`;
     case 'after':
       return `>${date.day}`;
+    case 'between':
+      return `${date.from}..${date.to}`;
     case 'within':
       return `<${printDays(date.days)}`;
     case 'beyond':

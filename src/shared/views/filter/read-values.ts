@@ -49,9 +49,21 @@ interface DateContext {
 
 /** All but `any`, which is the opposite of `none`. */
 export function readDateTest(value: Value, context: DateContext): Result<DateTest, string> {
+  if (value.text.includes('..')) return readRange(value.text, context);
   const word = DATE_WORDS.find((candidate) => candidate === value.text.toLowerCase());
   const date = word ? { is: word } : (countTest(value.text) ?? dayTest(value, context));
   return date ? ok(date) : err(`“${value.text}” is no date here. Try today, overdue, <1w, or 2026-12-04.`);
+}
+
+/** `2026-12-01..2026-12-31`, `today..eom`. */
+function readRange(text: string, context: DateContext): Result<DateTest, string> {
+  const ends = text.split('..').map((phrase) => readDate(unquoted(phrase), context));
+  const [from = null, to = null, ...more] = ends;
+  if (from === null || to === null || more.length > 0) {
+    return err(`“${text}” is no range of days here. Try today..eom, or 2026-12-01..2026-12-31.`);
+  }
+  const range = { is: 'between', from: dayOf(from), to: dayOf(to) } as const;
+  return range.from <= range.to ? ok(range) : err(`Of “${text}” the first day is later than the last.`);
 }
 
 function countTest(text: string): DateTest | null {
