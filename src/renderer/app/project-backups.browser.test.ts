@@ -1,5 +1,5 @@
 /** Backups of real projects, made by the real worker. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTask } from '#shared/document/index.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
@@ -8,6 +8,9 @@ import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
 import { KeptBackups } from '#tests/support/browser/kept-backups.ts';
 import { ProjectBackups, type ProjectBackupsParts } from './project-backups.ts';
+
+// Each backup starts a worker: seconds, where the machine has much else to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const DAY = 86_400_000;
 
@@ -18,11 +21,12 @@ let now: number;
 let files: File[];
 let notes: ProjectBackupsParts['parts'];
 let said: string;
+let isDamaged: boolean;
 
 beforeEach(() => {
   window = windowServices({ report: () => {}, saveFaultReport: async () => null });
   const { workspace } = window.services;
-  [host, now, files, said] = [new KeptBackups(), Date.UTC(2026, 10, 18, 12), [], ''];
+  [host, now, files, said, isDamaged] = [new KeptBackups(), Date.UTC(2026, 10, 18, 12), [], '', false];
   notes = async () => ok([]);
   const making = { clock: { now: () => 0 }, random: (length: number) => new Uint8Array(length) };
   backups = new ProjectBackups({
@@ -31,7 +35,7 @@ beforeEach(() => {
     snapshot: async (id) => {
       const taken = await workspace.snapshot(id);
       const of = notesOfTexts(said === '' ? [] : [{ meeting: 'm', text: said }], { ...making, clientId: 7 });
-      return taken.ok ? ok({ ...taken.value, notes: of }) : taken;
+      return taken.ok ? ok({ ...taken.value, notes: of, isDamaged }) : taken;
     },
     shown: () => workspace.current.get()?.id ?? null,
     parts: (id) => notes(id),
@@ -109,6 +113,16 @@ test('[BACKUP-9] one that fails is answered, keeps no other from its backup, and
   expect(host.entries.map(({ name }) => name)).toEqual(['Rebrand']);
   host.failing.clear();
   expect(await made()).toBe(1);
+});
+
+test('[BACKUP-9] [BACKUP-14] a damaged project has none by the day, which is said until one of it was made', async () => {
+  const harbour = await project('Harbour site');
+  isDamaged = true;
+  expect(await backups.backUpDaily()).toMatchObject({ ok: false, error: { code: 'project-damaged' } });
+  expect(backups.state.get()?.troubles).toMatchObject([{ project: harbour, problem: { code: 'project-damaged' } }]);
+  must(await backups.backUp(harbour, 'asked'));
+  expect(backups.state.get()?.troubles).toEqual([]);
+  expect(host.entries).toHaveLength(1);
 });
 
 test('[BACKUP-11] none where a person does not want them, but those that are asked for', async () => {

@@ -4,11 +4,12 @@
  */
 import type { BackupService, BackupsChange } from '#renderer/state/backups.ts';
 import { loaded } from '#renderer/state/loaded.ts';
+import { Value } from '#renderer/state/value.ts';
 import type { ProjectEntry, ProjectList, ProjectSnapshot } from '#renderer/state/workspace.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { BackupEntry, BackupReason, BackupsState } from '#shared/ports/backups.ts';
+import type { BackupEntry, BackupReason, BackupsState, BackupTrouble } from '#shared/ports/backups.ts';
 import { fileName } from '#shared/transfer/file-name.ts';
 import { BACKUP_WORDS } from '#shared/transfer/job-words.ts';
 import type { View } from '#shared/views/index.ts';
@@ -30,12 +31,15 @@ export interface ProjectBackupsParts {
 }
 
 export class ProjectBackups implements BackupService {
-  readonly state: View<BackupsState | null>;
+  /** With what failed here, before the host heard of it. */
+  readonly state = new Value<BackupsState | null>(null);
+  readonly #failed = new Map<ProjectId, BackupTrouble>();
   readonly #parts: ProjectBackupsParts;
 
   constructor(parts: ProjectBackupsParts) {
     this.#parts = parts;
-    this.state = parts.host.state;
+    parts.host.state.subscribe(() => this.#tell());
+    this.#tell();
   }
 
   set(change: BackupsChange): Promise<Result<unknown>> {
@@ -46,7 +50,7 @@ export class ProjectBackups implements BackupService {
     return this.#parts.alone(async () => {
       const entry = this.#parts.projects.get()?.find((each) => each.id === id);
       if (!entry) return err(unknown);
-      const content = await this.#content(entry, reason);
+      const content = this.#noted(entry, await this.#content(entry, reason));
       return content.ok ? this.#send(entry, content.value) : content;
     });
   }
@@ -113,7 +117,7 @@ export class ProjectBackups implements BackupService {
     last: BackupEntry | null,
   ): Promise<Result<BackupEntry | null>> {
     if (last !== null && (await this.#isAsIn(last, project))) return ok(null);
-    const content = await this.#content(project, reason);
+    const content = this.#noted(project, await this.#content(project, reason));
     if (!content.ok) return content;
     return last?.sign?.endsWith(`|${content.value.digest}`) ? ok(null) : this.#send(project, content.value);
   }
@@ -121,6 +125,8 @@ export class ProjectBackups implements BackupService {
   async #content({ id, name }: ProjectEntry, reason: BackupReason): Promise<Result<Content>> {
     const taken = await this.#parts.snapshot(id);
     if (!taken.ok) return taken;
+    // [BACKUP-14] Day by day it would take the place of what is whole.
+    if (reason === 'daily' && taken.value.isDamaged) return err(damaged);
     const madeAt = this.#parts.clock.now();
     const jobs = await loaded(import('#renderer/transfer/index.ts'), BACKUP_WORDS);
     if (!jobs.ok) return jobs;
@@ -130,6 +136,21 @@ export class ProjectBackups implements BackupService {
 
   #send({ id, name, fingerprint }: ProjectEntry, { content, digest, madeAt }: Content): Promise<Result<BackupEntry>> {
     return this.#parts.host.make(content, { project: id, name, madeAt, sign: `${fingerprint ?? ''}|${digest}` });
+  }
+
+  /** The host says what failed with it; what failed before is said here. */
+  #noted<T>({ id, name }: ProjectEntry, result: Result<T>): Result<T> {
+    if (result.ok) this.#failed.delete(id);
+    else this.#failed.set(id, { project: id, name, at: this.#parts.clock.now(), problem: result.error });
+    this.#tell();
+    return result;
+  }
+
+  #tell(): void {
+    const said = this.#parts.host.state.get();
+    const here = [...this.#failed.values()];
+    const others = said?.troubles.filter(({ project }) => here.every((each) => each.project !== project)) ?? [];
+    this.state.set(said && (here.length === 0 ? said : { ...said, troubles: [...here, ...others] }));
   }
 
   /** Without opening it: only what has no documents beside its own can be known so. */
@@ -154,6 +175,12 @@ function lastOf({ entries }: BackupsState, project: ProjectId): BackupEntry | nu
 function dayOf(at: number): string {
   return new Date(at).toDateString();
 }
+
+const damaged: Problem = {
+  code: 'project-damaged',
+  message: 'Parts of what is stored of it are damaged, so the day’s backup was not made: older ones hold more.',
+  help: 'Open it and see what is said there, or bring back an older backup.',
+};
 
 const unknown: Problem = {
   code: 'project-gone',

@@ -156,9 +156,11 @@ export class ProjectWorkspace implements Workspace {
   async snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>> {
     const activity = await this.#options.activity.all(id);
     if (!activity.ok) return activity;
-    return this.#with(id, async ({ document, notes }) => {
+    return this.#with(id, async ({ document, notes, stored }) => {
       const whole = await notes.whole();
-      return whole.ok ? ok({ bytes: bytesOfDocument(document), activity: activity.value, notes: whole.value }) : whole;
+      if (!whole.ok) return whole;
+      const isDamaged = stored.damage.some(({ seen }) => !seen);
+      return ok({ bytes: bytesOfDocument(document), activity: activity.value, notes: whole.value, isDamaged });
     });
   }
 

@@ -20,7 +20,7 @@ for (const part of [
 const toasts = new ToastQueue();
 const workspace = {
   projects: new Value([]),
-  snapshot: () => Promise.resolve(ok({ bytes: new Uint8Array(), activity: [], notes: [] })),
+  snapshot: () => Promise.resolve(ok({ bytes: new Uint8Array(), activity: [], notes: [], isDamaged: false })),
   damagedRows: () => Promise.resolve(ok([])),
   importProject: () => Promise.resolve(ok(asId<ProjectId>('p'))),
 };

@@ -144,6 +144,8 @@ export interface ProjectSnapshot {
   readonly activity: readonly ActivityRecord[];
   /** Of its meetings, without the private ones. */
   readonly notes: readonly WholeNotes[];
+  /** Something of what is stored could not be read, and nobody has said to have seen that. */
+  readonly isDamaged: boolean;
 }
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
