@@ -3,6 +3,7 @@ import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { type CalendarException, type DayNumber, dayOfInstant, parseDay } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import { type Holiday, type HolidayReading, readHolidays } from '#shared/transfer/ics/index.ts';
 import { whenWords } from './exception-words.ts';
@@ -156,7 +157,7 @@ function Rehearsal({ file, reading: { name, holidays, losses }, exceptions, onTa
           isDisabled={chosen.size === 0}
           onPress={() => onTake(holidays.filter((each) => chosen.has(each)).flatMap((each) => each.exceptions))}
         >
-          {chosen.size === 1 ? 'Add 1 holiday' : `Add ${chosen.size} holidays`}
+          {`Add ${counted(chosen.size, 'holiday')}`}
         </Button>
         <Button size="small" onPress={onClose}>
           Cancel

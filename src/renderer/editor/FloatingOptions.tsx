@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { counted } from '#shared/kernel/counted.ts';
 
 /** Where a list hangs, in pixels of the window. */
 export interface Anchor {
@@ -32,7 +33,7 @@ export function FloatingOptions({ id, label, anchor, active, options, onPoint, o
   useEffect(() => {
     if (anchor !== null) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [anchor, active]);
-  const count = options.length === 1 ? '1 suggestion' : `${options.length} suggestions`;
+  const count = counted(options.length, 'suggestion');
   return createPortal(
     <>
       <p aria-live="polite" className="sr-only">

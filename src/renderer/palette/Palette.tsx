@@ -6,6 +6,7 @@ import { ariaKeys, type CommandId, chordText, useCommandRegistry } from '#render
 import { useView } from '#renderer/state/use-view.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import { type Choice, choicesFor } from './choices.ts';
 import { recentCommands, rememberCommand } from './recent.ts';
 
@@ -111,7 +112,7 @@ function Search({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {
         ))}
       </div>
       <p role="status" className={choices.length === 0 ? 'px-4 py-6 text-center text-muted' : 'sr-only'}>
-        {choices.length === 0 ? 'Nothing is called that here.' : `${choices.length} found`}
+        {choices.length === 0 ? 'Nothing is called that here.' : `${numberWords(choices.length)} found`}
       </p>
       {undone === undefined ? null : (
         <p id={`${listId}-undone`} className="shrink-0 border-t border-hairline px-4 py-1.5 text-12 text-muted">

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { shorten, useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { Register, RegisterEntry } from './register.ts';
 
 /** Into the bin, with an offer to take it back. */
@@ -19,7 +20,9 @@ export function useDeletion<E extends RegisterEntry>(
       run(deleted);
       if (!deleted.ok || !first) return;
       const one = `The ${register.one} “${shorten(first.record.title)}” was`;
-      reversal.offerUndo(`${records.length === 1 ? one : `${records.length} ${register.many} were`} deleted.`);
+      reversal.offerUndo(
+        `${records.length === 1 ? one : `${numberWords(records.length)} ${register.many} were`} deleted.`,
+      );
     },
     [document, register, entries, run, reversal],
   );

@@ -74,7 +74,7 @@ function Chosen() {
   const count = useBoardState(({ selected }) => selected.size);
   const route = useRoute();
   const open = route.kind === 'project' && route.card !== null;
-  const words = count === 0 || (count === 1 && open) ? '' : count === 1 ? OPENS : `${count} selected`;
+  const words = count === 0 || (count === 1 && open) ? '' : count === 1 ? OPENS : `${numberWords(count)} selected`;
   // Always there, and never wider than what is left: between two clicks the bar must not break its line and move the cards.
   return (
     <span

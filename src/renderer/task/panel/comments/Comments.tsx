@@ -9,6 +9,7 @@ import { wantedComment } from '#renderer/state/wanted-comment.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { addComment } from '#shared/document/index.ts';
 import { commentsOf, isResolved, type Thread } from '#shared/domain/threads.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { Writers } from '../PanelPeers.tsx';
 import { Section } from '../Section.tsx';
@@ -116,7 +117,9 @@ export function Comments({ task, threads }: CommentsProps) {
 }
 
 function NewCount({ news: { news } }: { readonly news: News }) {
-  return news.size === 0 ? null : <span className="tabular text-12 text-accent-text">{`${news.size} new`}</span>;
+  return news.size === 0 ? null : (
+    <span className="tabular text-12 text-accent-text">{`${numberWords(news.size)} new`}</span>
+  );
 }
 
 /** Brings the one that was asked for into sight, and gives it the focus. */
