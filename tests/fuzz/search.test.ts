@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { entriesOfChange, keyOfEntry, projectEntries, type SearchEntry } from '#shared/search/index.ts';
 import { converge, deliver, type Replica, rebuilt } from '#tests/support/documents.ts';
-import { start, startMeetings, startRegisters } from './beginnings.ts';
+import { start, startMeetings, startRegisters, startRepeating } from './beginnings.ts';
 import { choice } from './chosen.ts';
-import { MEETING_COMMANDS, perform, REGISTER_COMMANDS } from './commands.ts';
+import { MEETING_COMMANDS, perform, REGISTER_COMMANDS, REPEAT_COMMANDS } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 40);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
@@ -31,6 +31,7 @@ it.each([
   ['cards', start, undefined],
   ['meetings', startMeetings, MEETING_COMMANDS],
   ['registers', startRegisters, REGISTER_COMMANDS],
+  ['cards that repeat', startRepeating, REPEAT_COMMANDS],
 ] as const)(
   `[SEARCH-1] entries of %s kept up with every change equal those read anew (${runs} runs)`,
   (_, begin, among) => {

@@ -107,7 +107,9 @@ class KeptSchedule {
   #changedOf(ids: Iterable<TaskId>): readonly TaskRecord[] | null {
     const changed: TaskRecord[] = [];
     for (const id of ids) {
-      const task = this.#project.live('task', id);
+      const found = this.#project.live('task', id);
+      // One that is shown as another is not there (REPEAT-11).
+      const task = found?.id === id ? found : undefined;
       const before = this.#tasks.get(id);
       if ((task === undefined) !== (before === undefined)) return null;
       if (task !== undefined && task !== before) changed.push(task);

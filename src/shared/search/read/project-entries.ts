@@ -77,7 +77,8 @@ function projectEntry(project: ProjectDocument): SearchEntry {
 
 function recordEntry<K extends RecordKind>(project: ProjectDocument, kind: K, id: string): SearchEntry | null {
   const record = project.get(kind, id as RecordOf<K>['id']);
-  if (record === undefined || !isLive(record)) return null;
+  // One that is shown as another record is found as that one (REPEAT-11).
+  if (record === undefined || record.id !== id || !isLive(record)) return null;
   return { kind, id, ...READERS[kind](record, project) };
 }
 
