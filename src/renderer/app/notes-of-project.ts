@@ -1,6 +1,6 @@
 /** The notes of the meetings of an open project: for whoever looks at them, as files, and in order beside the project. */
 import * as Y from 'yjs';
-import type { OpenNotes, ProjectNotes } from '#renderer/state/workspace.ts';
+import type { OpenNotes, ProjectNotes, SentReports } from '#renderer/state/workspace.ts';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { SyncedDocument, SyncedState } from '#renderer/sync/synced-document.ts';
 import { partId } from '#shared/document/store.ts';
@@ -42,12 +42,19 @@ export class NotesOfProject implements ProjectNotes {
     return this.#open.all.map(({ shown }) => shown.get().stored);
   }
 
-  open(of: PartOwnerId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>> {
-    return this.#open.inTurn(async () => {
-      const held = await this.#open.hold({ of, isPrivate: kind === 'private' });
-      return held.ok ? ok(this.#opened(held.value)) : held;
-    });
+  open(of: MeetingId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>> {
+    return this.#opened(of, kind === 'private');
   }
+
+  /** Kept, given on and closed like notes. */
+  readonly sent: SentReports = {
+    open: async (of) => {
+      const opened = await this.#opened(of, false);
+      if (!opened.ok) return opened;
+      const { notes, stored, close } = opened.value;
+      return ok({ doc: () => notes.get().doc, stored, close });
+    },
+  };
 
   /** There may be something to do in notes that nobody looks at. Of several windows, for the one that stores the project. */
   look(): void {
@@ -112,7 +119,14 @@ export class NotesOfProject implements ProjectNotes {
     return (this.#open.parts.document.get('meeting', asId<MeetingId>(id))?.purgedAt ?? null) !== null;
   }
 
-  #opened(held: Held): OpenNotes {
+  #opened(of: PartOwnerId, isPrivate: boolean): Promise<Result<OpenNotes>> {
+    return this.#open.inTurn(async () => {
+      const held = await this.#open.hold({ of, isPrivate });
+      return held.ok ? ok(this.#shownOf(held.value)) : held;
+    });
+  }
+
+  #shownOf(held: Held): OpenNotes {
     const { shown } = held;
     let isOpen = true;
     return {

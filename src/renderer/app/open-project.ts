@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { type ProjectViews, projectViews } from '#renderer/state/project-views.ts';
 import { Value } from '#renderer/state/value.ts';
-import type { Heard, OpenProject } from '#renderer/state/workspace.ts';
+import type { Heard, OpenProject, SentReports } from '#renderer/state/workspace.ts';
 import type { ActivityStore, HeardRows, ReadingStore } from '#renderer/storage/index.ts';
 import { readActivity } from '#renderer/sync/activity-records.ts';
 import type { HostDocuments } from '#renderer/sync/host-documents.ts';
@@ -204,6 +204,10 @@ export class StoredProject implements OpenProject {
     ownId.close();
     doc.destroy();
     return begun;
+  }
+
+  get sent(): SentReports {
+    return this.notes.sent;
   }
 
   /** Until `close` has released it: from then on it may be removed. */

@@ -121,14 +121,14 @@ export interface SentContent extends MadeReport {
 
 /** What went out, from the document that it was kept in. */
 export async function readSent(
-  { document, notes }: Pick<OpenProject, 'document' | 'notes'>,
+  { document, sent: all }: Pick<OpenProject, 'document' | 'sent'>,
   id: ReportId,
 ): Promise<Result<SentContent, Problem>> {
   const hash = hashOf(document.get('report', id)?.file);
-  const opened = await notes.open(id, 'shared');
+  const opened = await all.open(id);
   if (!opened.ok) return opened;
   try {
-    const sent = readSentReport(opened.value.notes.get().doc, hash);
+    const sent = readSentReport(opened.value.doc(), hash);
     if (!sent.ok) return sent;
     const bytes = new Uint8Array(sent.value.bytes);
     if ((await sha256(bytes)) !== hash) return err(OTHER_FILE);

@@ -57,7 +57,7 @@ interface Outgoing extends ReportFile {
 
 /** [REPORTS-2] First durably what went out, then the word that it did. */
 async function keep(
-  { document, notes }: OpenProject,
+  { document, sent }: OpenProject,
   id: ReportId,
   { content, layout }: MadeReport,
   { name, bytes, to, how }: Outgoing,
@@ -69,11 +69,10 @@ async function keep(
     return err({ code: 'report-sent', message: 'This report was sent already and stays as it is.' });
   }
   const hash = await sha256(bytes);
-  const opened = await notes.open(id, 'shared');
+  const opened = await sent.open(id);
   if (!opened.ok) return opened;
   try {
-    const { doc } = opened.value.notes.get();
-    const written = writeSentReport(doc, {
+    const written = writeSentReport(opened.value.doc(), {
       content: plainJson(content),
       layout: plainJson(layout),
       sha256: hash,

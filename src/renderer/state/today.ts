@@ -3,7 +3,8 @@ import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import { useProject } from './workspace.ts';
+import { ownZone } from './own-zone.ts';
+import { ProjectContext } from './workspace.ts';
 
 export const ClockContext = createContext<Clock>({ now: () => Date.now() });
 
@@ -48,10 +49,11 @@ function dayFor(now: number, timeZone: string): Day {
   return day;
 }
 
+/** Where no project is open, on this device's clock. */
 export function useToday(): Day {
   const clock = useContext(ClockContext);
-  const { document: project } = useProject();
-  return useSyncExternalStore(subscribeShared, () => dayFor(clock.now(), project.project.timeZone));
+  const project = useContext(ProjectContext)?.document;
+  return useSyncExternalStore(subscribeShared, () => dayFor(clock.now(), project?.project.timeZone ?? ownZone()));
 }
 
 /** What is so at this moment; the component renders again only when it is otherwise. */

@@ -4,7 +4,7 @@ import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/doc
 import type { NotesDocument } from '#shared/document/notes/index.ts';
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
-import type { CommentId, PartOwnerId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
+import type { CommentId, MeetingId, ProjectId, ReportId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
@@ -47,16 +47,29 @@ export interface OpenProject {
   readonly review: View<readonly ReviewItem[]>;
   readonly talk: ProjectTalk;
   readonly notes: ProjectNotes;
+  readonly sent: SentReports;
   /** Of a project that was joined under the same id and is not this one: why; null where there is none. */
   readonly beside: View<Problem | null>;
   /** All that this device recorded of the project, oldest first. */
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
 }
 
-/** The notes of the project's meetings and what was sent of its reports, each a document of its own that is opened when somebody looks at it. */
+/** The notes of the project's meetings, each a document of its own that is opened when somebody looks at it. */
 export interface ProjectNotes {
   /** Private ones are this profile's alone. Whoever opens notes closes them; they stay open until the last has. */
-  open(of: PartOwnerId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>>;
+  open(of: MeetingId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>>;
+}
+
+/** What was sent of the project's reports, each a document of its own (SPEC REPORTS-2), opened and closed as notes are. */
+export interface SentReports {
+  open(of: ReportId): Promise<Result<OpenSent>>;
+}
+
+export interface OpenSent {
+  /** Another once what is stored was made anew from what the others have. */
+  readonly doc: () => NotesDocument['doc'];
+  readonly stored: View<StoredDocument>;
+  close(): void;
 }
 
 export interface OpenNotes {
