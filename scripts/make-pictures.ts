@@ -35,12 +35,7 @@ async function shot(options: LaunchOptions, go: (page: Page, take: Take) => Prom
   const { page } = app;
   await go(page, async (name) => {
     await expect(page.getByText(/^(Saved on this device|No project is open)$/)).toBeVisible();
-    for (const close of await page
-      .getByRole('region', { name: 'Notifications' })
-      .getByRole('button', { name: 'Dismiss' })
-      .all()) {
-      await close.click();
-    }
+    await dismissAll(page);
     const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
     // Nothing under the pointer, and nothing that is being loaded.
     await page.mouse.move(width - 2, height - 2);
@@ -49,6 +44,11 @@ async function shot(options: LaunchOptions, go: (page: Page, take: Take) => Prom
     process.stdout.write(`${name}.png\n`);
   });
   await app.close();
+}
+
+async function dismissAll(page: Page): Promise<void> {
+  const notifications = page.getByRole('region', { name: 'Notifications' });
+  for (const close of await notifications.getByRole('button', { name: 'Dismiss' }).all()) await close.click();
 }
 
 async function openSample(page: Page): Promise<void> {
@@ -147,6 +147,8 @@ await shot(GUIDE, async (page, take) => {
     await goToStart(page);
     await importFile(page, file);
   }
+  // Beneath a dialog nothing can be dismissed.
+  await dismissAll(page);
   await page.keyboard.press('Control+Shift+f');
   const search = page.getByRole('dialog', { name: 'Find everywhere' });
   await search.getByRole('combobox').fill('permit');
