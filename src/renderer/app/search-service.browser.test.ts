@@ -147,6 +147,29 @@ test('[SEARCH-7] what was kept by other code, or in part, is read anew', async (
   expect(asked.filter((kind) => kind === 'read')).toHaveLength(3);
 });
 
+test('[SEARCH-7] a project that is being stored for the first time is said to be missing', async () => {
+  const { workspace } = window.services;
+  await project('Harbour', 'Order the crane');
+  const worker = new SearchWorker();
+  const service = new SearchIndexing({
+    projects: {
+      get: () => workspace.projects.get()?.map((entry) => ({ ...entry, fingerprint: null })) ?? null,
+      subscribe: (listener) => workspace.projects.subscribe(listener),
+    },
+    current: workspace.current,
+    worker,
+    me: () => null,
+    weekStart: () => 1,
+    clock: { now: () => Date.now() },
+    pause: 20,
+  });
+  services.push(service);
+  service.begin();
+  await vi.waitFor(() => expect(service.state.get()).toMatchObject({ isBeginning: false, behind: 1 }), {
+    timeout: 15_000,
+  });
+});
+
 test('[SEARCH-7] a project in the bin is not found, and of one that is gone nothing is kept', async () => {
   const { workspace } = window.services;
   const { id } = await project('Harbour', 'Order the crane');

@@ -231,9 +231,13 @@ export class SearchIndexing implements SearchService {
     if (this.#isOver) return;
     const [failed] = this.#failed.values();
     const behind = this.#behind().filter(({ id }) => id !== this.#followed).length;
+    // One that was made a moment ago is read once it is stored: until then it is missing here.
+    const isUnread = ({ id, fingerprint }: ProjectEntry): boolean =>
+      fingerprint === null && this.#known?.has(id) !== true;
+    const unread = sought(this.#parts.projects.get()).filter(isUnread).length;
     this.#state.set({
       isBeginning: this.#known === null,
-      behind,
+      behind: behind + unread,
       projects: sought(this.#parts.projects.get()).length,
       problem: problem ?? failed?.problem ?? null,
       moment: this.#state.get().moment + 1,
