@@ -70,7 +70,7 @@ export function Preview({ report }: { readonly report: ReportPage }) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links within are reached by keys, and their clicks end here */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
-      <div className="relative" style={{ width: width * scale, height: height * scale }} onClick={follow}>
+      <div className="relative mx-auto" style={{ width: width * scale, height: height * scale }} onClick={follow}>
         <div className="absolute origin-top-left" style={{ width, height, transform: `scale(${scale})` }}>
           {Array.from({ length: pages }, (_, page) => (
             <div

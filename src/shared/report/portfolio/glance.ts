@@ -3,7 +3,7 @@ import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
 import { type Column, type Figure, type Part, tableOf } from '#shared/report/status/parts.ts';
-import { percentWords, shortDay } from '#shared/report/status/words.ts';
+import { percentWords, shortDay, waitingWords } from '#shared/report/status/words.ts';
 import type { PortfolioContent, ReportedProject } from './content.ts';
 import { nextMilestones, slippingMilestones } from './milestones.ts';
 import { projectName } from './names.ts';
@@ -49,7 +49,7 @@ export function portfolioFigures({ projects, asOf, audience }: PortfolioContent)
     {
       label: audience === 'client' ? 'Waiting for you' : 'To be decided',
       value: numberWords(waits.length),
-      detail: `${counted(decisions, 'decision')}, ${counted(waits.length - decisions, 'change request')}`,
+      detail: waitingWords(decisions, waits.length - decisions),
       tone: waits.length > 0 ? 'warn' : 'plain',
     },
   ];

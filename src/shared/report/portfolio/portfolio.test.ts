@@ -122,6 +122,8 @@ describe('the content of a report of the portfolio', () => {
     const waiting = [{ ...wait, subject: 'decision:d' as const, title: 'Which lamps', on: null }];
     const content = portfolioContent([stands('harbour', 'at-risk', { waiting })], options());
     const page = portfolioPage(content, { ...PORTFOLIO_LAYOUT, isCompact: true });
+    const told = JSON.stringify(page.sections.find(({ name }) => name === 'figures')?.parts);
+    expect([told.includes('"1 decision"'), told.includes('0 change requests')]).toEqual([true, false]);
     // Looks of that name leave columns of names out.
     expect(page.sections.map(({ name }) => name)).not.toContain('decisions');
     const [table] = page.sections.find(({ title }) => title === 'Decisions')?.parts ?? [];

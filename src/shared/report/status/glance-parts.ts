@@ -6,7 +6,7 @@ import { dateWords } from '#shared/meetings/meeting-words.ts';
 import { lateWords, slipWords } from '#shared/views/lateness.ts';
 import type { StatusContent } from './content.ts';
 import { type Column, type Figure, listOfParts, type Part, tableOf } from './parts.ts';
-import { countedAre, percentWords, shortDay } from './words.ts';
+import { countedAre, percentWords, shortDay, waitingWords } from './words.ts';
 
 export function figuresOf(content: StatusContent): Figure[] {
   const { progress, late, milestones, asOf, decisionsNeeded, changeRequests } = content;
@@ -43,7 +43,7 @@ export function figuresOf(content: StatusContent): Figure[] {
     {
       label: content.audience === 'client' ? 'Waiting for you' : 'To be decided',
       value: String(decisionsNeeded.length + waiting),
-      detail: `${counted(decisionsNeeded.length, 'decision')}, ${counted(waiting, 'change request')}`,
+      detail: waitingWords(decisionsNeeded.length, waiting),
       tone: decisionsNeeded.length + waiting > 0 ? 'warn' : 'plain',
     },
   ];

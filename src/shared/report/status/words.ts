@@ -29,3 +29,12 @@ export function moreWords(count: number): string {
 export function countedAre(count: number, noun: string): string {
   return `${counted(count, noun)} ${count === 1 ? 'is' : 'are'}`;
 }
+
+/** "2 decisions, 1 change request", under their number. */
+export function waitingWords(decisions: number, changes: number): string {
+  const parts = [
+    ...(decisions === 0 ? [] : [counted(decisions, 'decision')]),
+    ...(changes === 0 ? [] : [counted(changes, 'change request')]),
+  ];
+  return parts.length === 0 ? 'nothing waits' : parts.join(', ');
+}
