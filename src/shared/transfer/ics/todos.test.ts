@@ -108,7 +108,7 @@ describe('tasks of a calendar', () => {
     expect(lossesOf(calendar)).toEqual(['task-recurring: 1', 'task-related: 1', 'task-occurrence: 1']);
   });
 
-  it('[ICS-75] come again by one rule of days; another one is counted', () => {
+  it('[ICS-78] come again by one rule of days; another one is counted', () => {
     const calendar = read(
       'DUE;VALUE=DATE:20260605\nRRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=4',
       'DUE;VALUE=DATE:20260605\nRRULE:FREQ=DAILY\nRDATE:20260601',

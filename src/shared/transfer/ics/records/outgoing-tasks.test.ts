@@ -14,10 +14,11 @@ import {
 } from '#shared/document/index.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf } from '#shared/document/text-session.ts';
-import type { DateValue } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
+import { readRepeatWords } from '#shared/repeat/index.ts';
 import { newProject } from '#tests/support/documents.ts';
 import { calendarOf } from '../export.ts';
 import { readMeetings } from '../read-meetings.ts';
@@ -138,5 +139,31 @@ describe('cards in a calendar', () => {
     const bytes = strToU8(must(calendarOf(project)).text);
     must(takeCalendar(project, must(readMeetings(bytes, { zone: LISBON }))));
     expect(project.all('task')).toHaveLength(before);
+  });
+
+  it('[ICS-77] [ICS-78] that repeat take their rule along and back; one of working days is named', () => {
+    const { project } = newProject();
+    const list = must(createList(project, { name: 'To do' }));
+    const days = { today: '2026-06-05' as Day, day: '2026-06-05' as Day };
+    const rules = [
+      'every second friday, 3 times more',
+      'every month on the last friday until 30 dec 2026',
+      'every working day',
+    ];
+    const repeats = rules.map((words) => must(readRepeatWords(words, days)));
+    const due = date('2026-06-05');
+    must(createTasks(project, { list, tasks: repeats.map((repeat, at) => ({ title: `T${at}`, due, repeat })) }));
+    const { text, losses } = must(calendarOf(project));
+    expect(losses.map(({ code, count }) => [code, count])).toEqual([['task-recurring', 1]]);
+    const read = must(readMeetings(strToU8(text), { zone: LISBON }));
+    const found = read.tasks.toSorted((one, other) => (one.title < other.title ? -1 : 1));
+    expect(found.map(({ repeat }) => repeat)).toEqual([repeats[0], repeats[1], null]);
+    const todos = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vtodo');
+    const written = todos.map((todo) => String(todo.getFirstPropertyValue('rrule') ?? ''));
+    expect(written.toSorted()).toEqual([
+      '',
+      'FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20261230',
+      'FREQ=WEEKLY;COUNT=4;INTERVAL=2;BYDAY=FR',
+    ]);
   });
 });

@@ -2,7 +2,8 @@
 import { dayOfInstant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import { type DateValue, isDay } from '#shared/domain/day.ts';
 import type { Priority } from '#shared/domain/records.ts';
-import { printStamp } from '#shared/meetings/when/rule-text.ts';
+import type { Rule } from '#shared/meetings/when/rule.ts';
+import { printRule, printStamp } from '#shared/meetings/when/rule-text.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import type { IcsPerson } from '../meeting.ts';
 import { writeAttendee, writeHead } from './event.ts';
@@ -25,6 +26,8 @@ export interface OutgoingTask {
   readonly priority: Priority | null;
   readonly owners: readonly IcsPerson[];
   readonly labels: readonly string[];
+  /** By which it comes again, from its dates on; null where it does not. */
+  readonly rule: Rule | null;
   readonly writtenAt: Moment | null;
 }
 
@@ -39,6 +42,7 @@ export function writeTodo(lines: CalendarLines, task: OutgoingTask, at: Moment):
   lines.text('SUMMARY', title);
   lines.text('DESCRIPTION', text);
   writeDates(lines, task);
+  if (task.rule) lines.property('RRULE', printRule(task.rule));
   lines.property('STATUS', doneAt !== null ? 'COMPLETED' : (percent ?? 0) > 0 ? 'IN-PROCESS' : 'NEEDS-ACTION');
   if (doneAt !== null) lines.property('COMPLETED', momentText(doneAt));
   const share = doneAt !== null ? 100 : percent;
