@@ -13,7 +13,7 @@ import {
 /** Erasing everything on this device: all or nothing, whatever comes between. */
 let app: App;
 test.beforeEach(async () => {
-  app = await launchOwnApp();
+  app = await launchOwnApp({ fetchesParts: true });
   const { page } = app;
   await startProject(page, 'Harbour');
   await addCards(page, 'To do', 'Order the piles');

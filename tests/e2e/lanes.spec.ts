@@ -60,40 +60,91 @@ async function task(title: string): Promise<{ readonly owners?: readonly string[
   return found;
 }
 
-test('the grouping is said, counted by lane under a filter, folded, and remembered', async () => {
-  await groupBy(page, 'Owner');
-  await expect(page.getByRole('button', { name: 'By owner' })).toBeVisible();
-  await expect.poll(laneNames).toEqual(['Ana Ribeiro', 'Bo Lind', 'No owner']);
-  await expect(list(page, 'To do')).toContainText('4');
-  await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
-  expect((await axe(page).analyze()).violations).toEqual([]);
+test('lanes are said, counted, folded, remembered, walked by pages, and begin cards where one sees them', async () => {
+  await test.step('the grouping is said, counted by lane under a filter, folded, and remembered', async () => {
+    await groupBy(page, 'Owner');
+    await expect(page.getByRole('button', { name: 'By owner' })).toBeVisible();
+    await expect.poll(laneNames).toEqual(['Ana Ribeiro', 'Bo Lind', 'No owner']);
+    await expect(list(page, 'To do')).toContainText('4');
+    await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
+    expect((await axe(page).analyze()).violations).toEqual([]);
 
-  await page.keyboard.press('/');
-  await page.keyboard.type('crane');
-  await page.keyboard.press('Enter');
-  await expect(lane('Ana Ribeiro')).toContainText('1 of 3');
-  await expect(lane('Bo Lind')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('crane');
+    await page.keyboard.press('Enter');
+    await expect(lane('Ana Ribeiro')).toContainText('1 of 3');
+    await expect(lane('Bo Lind')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
 
-  await heading('Ana Ribeiro').click();
-  await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
-  await expect(card(page, 'Order piles')).toHaveCount(0);
-  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
-  const paper = page.getByRole('article', { name: 'Quay works, printed', includeHidden: true });
-  await expect(paper.locator('h2')).toHaveText(['Ana Ribeiro 3', 'Bo Lind 2', 'No owner 1']);
-  await expect(paper.locator('h3')).toHaveText(['To do 2', 'Doing 1', 'To do 1', 'Doing 1', 'To do 1']);
-  await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
-  await page.reload();
-  await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
-  await expect(lane('Ana Ribeiro')).toContainText('3');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('unfold all lanes');
-  await page.keyboard.press('Enter');
-  await expect(card(page, 'Order piles')).toBeVisible();
-  await page.keyboard.press('Shift+G');
-  await page.getByRole('menuitemradio', { name: 'None' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Group', exact: true })).toBeVisible();
-  await expect(page.getByRole('group')).toHaveCount(0);
+    await heading('Ana Ribeiro').click();
+    await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
+    await expect(card(page, 'Order piles')).toHaveCount(0);
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    const paper = page.getByRole('article', { name: 'Quay works, printed', includeHidden: true });
+    await expect(paper.locator('h2')).toHaveText(['Ana Ribeiro 3', 'Bo Lind 2', 'No owner 1']);
+    await expect(paper.locator('h3')).toHaveText(['To do 2', 'Doing 1', 'To do 1', 'Doing 1', 'To do 1']);
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+    await page.reload();
+    await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
+    await expect(lane('Ana Ribeiro')).toContainText('3');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('unfold all lanes');
+    await page.keyboard.press('Enter');
+    await expect(card(page, 'Order piles')).toBeVisible();
+    await page.keyboard.press('Shift+G');
+    await page.getByRole('menuitemradio', { name: 'None' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Group', exact: true })).toBeVisible();
+    await expect(page.getByRole('group')).toHaveCount(0);
+  });
+
+  await test.step('Page Down goes as far as one sees of a cell, and an arrow from the ground to the first card of the first list', async () => {
+    await groupBy(page, 'Owner');
+    await card(page, 'Order piles').focus();
+    await page.keyboard.press('PageDown');
+    await expect(card(page, 'Order the crane')).toBeFocused();
+    await page.keyboard.press('PageUp');
+    await expect(card(page, 'Order piles')).toBeFocused();
+
+    // By label the first card is not the one that stands first in its list.
+    await groupBy(page, 'Label');
+    for (const key of ['ArrowDown', 'j']) {
+      await page.reload();
+      await expect(card(page, 'Agree on access')).toBeVisible();
+      for (const each of ['g', 'a']) await page.keyboard.press(each);
+      await expect(page.getByRole('main', { name: 'Archive' })).toBeFocused();
+      for (const each of ['g', 'b']) await page.keyboard.press(each);
+      await expect(page.getByRole('main', { name: 'Board' })).toBeFocused();
+      await page.keyboard.press(key);
+      await expect(card(page, 'Agree on access')).toBeFocused();
+    }
+  });
+
+  await test.step('C begins a card where one sees it after the lane whose heading had the focus is gone', async () => {
+    await groupBy(page, 'Owner');
+    await heading('Bo Lind').focus();
+    await groupBy(page, 'Label');
+    await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
+    await page.keyboard.press('c');
+    await expect(page.getByRole('textbox', { name: 'Add card to To do, No label' })).toBeFocused();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a card that is half written stays a draft while its lane is folded', async () => {
+    await groupBy(page, 'Owner');
+    await page.getByRole('button', { name: 'Add card to To do, Bo Lind' }).click();
+    await page.keyboard.type('Paint the');
+    await heading('Bo Lind').click();
+    await expect(heading('Bo Lind')).toHaveAttribute('aria-expanded', 'false');
+    await expect(lane('Bo Lind')).toContainText('2');
+    await heading('Bo Lind').click();
+    const field = page.getByRole('textbox', { name: 'Add card to To do, Bo Lind' });
+    await expect(field).toHaveValue('Paint the');
+    await expect(heading('Bo Lind')).toBeFocused();
+    await field.focus();
+    await page.keyboard.type(' fence');
+    await card(page, 'Order piles').click();
+    await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Agree on access', 'Paint the fence']);
+  });
 });
 
 test('a card dragged into a lane takes what it stands for, in one step, and undo brings all back', async () => {
@@ -168,55 +219,6 @@ test('by keys: arrows walk across lanes and headings, Alt and Space move between
   await page.keyboard.press('Space');
   await expect.poll(() => titles('Ana Ribeiro', 'Doing')).toEqual(['Order cable', 'Survey the quay']);
   await expect(card(page, 'Survey the quay')).toBeFocused();
-});
-
-test('Page Down goes as far as one sees of a cell, and an arrow from the ground to the first card of the first list', async () => {
-  await groupBy(page, 'Owner');
-  await card(page, 'Order piles').focus();
-  await page.keyboard.press('PageDown');
-  await expect(card(page, 'Order the crane')).toBeFocused();
-  await page.keyboard.press('PageUp');
-  await expect(card(page, 'Order piles')).toBeFocused();
-
-  // By label the first card is not the one that stands first in its list.
-  await groupBy(page, 'Label');
-  for (const key of ['ArrowDown', 'j']) {
-    await page.reload();
-    await expect(card(page, 'Agree on access')).toBeVisible();
-    for (const each of ['g', 'a']) await page.keyboard.press(each);
-    await expect(page.getByRole('main', { name: 'Archive' })).toBeFocused();
-    for (const each of ['g', 'b']) await page.keyboard.press(each);
-    await expect(page.getByRole('main', { name: 'Board' })).toBeFocused();
-    await page.keyboard.press(key);
-    await expect(card(page, 'Agree on access')).toBeFocused();
-  }
-});
-
-test('C begins a card where one sees it after the lane whose heading had the focus is gone', async () => {
-  await groupBy(page, 'Owner');
-  await heading('Bo Lind').focus();
-  await groupBy(page, 'Label');
-  await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
-  await page.keyboard.press('c');
-  await expect(page.getByRole('textbox', { name: 'Add card to To do, No label' })).toBeFocused();
-  await page.keyboard.press('Escape');
-});
-
-test('a card that is half written stays a draft while its lane is folded', async () => {
-  await groupBy(page, 'Owner');
-  await page.getByRole('button', { name: 'Add card to To do, Bo Lind' }).click();
-  await page.keyboard.type('Paint the');
-  await heading('Bo Lind').click();
-  await expect(heading('Bo Lind')).toHaveAttribute('aria-expanded', 'false');
-  await expect(lane('Bo Lind')).toContainText('2');
-  await heading('Bo Lind').click();
-  const field = page.getByRole('textbox', { name: 'Add card to To do, Bo Lind' });
-  await expect(field).toHaveValue('Paint the');
-  await expect(heading('Bo Lind')).toBeFocused();
-  await field.focus();
-  await page.keyboard.type(' fence');
-  await card(page, 'Order piles').click();
-  await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Agree on access', 'Paint the fence']);
 });
 
 test('of two labels the first counts; several cards change lanes at once, and a filter holds', async () => {

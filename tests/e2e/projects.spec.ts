@@ -30,11 +30,27 @@ async function projectAction(name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click();
 }
 
-test('the sample is a project in full swing, one click away', async () => {
-  await page.getByRole('button', { name: 'Open the sample project' }).click();
-  await expect(list(page, 'With the client')).toBeVisible();
-  await expect(card(page, 'Privacy notice')).toContainText('3 days late');
-  await saysSaved(page);
+test('the sample is one click away; board settings are in a project’s menu; an address of none leads back', async () => {
+  await test.step('an address of a project that is not here says so and leads back', async () => {
+    await page.evaluate(`location.hash = '#/p/nowhere/board'`);
+    await expect(page.getByRole('alert')).toContainText('This project is not on this device');
+    await page.getByRole('button', { name: 'Go to start' }).click();
+    await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  });
+
+  await test.step('the sample is a project in full swing, one click away', async () => {
+    await page.getByRole('button', { name: 'Open the sample project' }).click();
+    await expect(list(page, 'With the client')).toBeVisible();
+    await expect(card(page, 'Privacy notice')).toContainText('3 days late');
+    await saysSaved(page);
+  });
+
+  await test.step('board settings are in the project’s menu', async () => {
+    await goToStart(page);
+    await startProject(page, 'Harbour');
+    await projectAction('Board settings…');
+    await expect(page.getByRole('dialog', { name: 'Board settings' })).toBeVisible();
+  });
 });
 
 test('projects are renamed, archived, binned, restored and switched, each with its own cards', async () => {
@@ -128,19 +144,6 @@ test('a project is looked after from the sidebar and from the start screen, open
   await recent.getByRole('link', { name: 'Harbour site' }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Open project' }).click();
   await expect(card(page, 'Order piles')).toBeVisible();
-});
-
-test('board settings are in the project’s menu', async () => {
-  await startProject(page, 'Harbour');
-  await projectAction('Board settings…');
-  await expect(page.getByRole('dialog', { name: 'Board settings' })).toBeVisible();
-});
-
-test('an address of a project that is not here says so and leads back', async () => {
-  await page.evaluate(`location.hash = '#/p/nowhere/board'`);
-  await expect(page.getByRole('alert')).toContainText('This project is not on this device');
-  await page.getByRole('button', { name: 'Go to start' }).click();
-  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
 });
 
 test('the name of this person is kept by the host and stands under their comments', async () => {

@@ -159,71 +159,66 @@ test('[SYNC-M2] while the owner is off, whom they named lets somebody in, who is
   await expect(sharing.getByRole('list', { name: 'Members' })).toContainText('let in by Kim');
 });
 
-test('[SYNC-M1] the owner gives somebody another name, and everybody sees it', async () => {
-  const { a } = await shared();
-  const kim = await launch('K');
-  const k = kim.page;
-  await letIn(a, k, await askToJoin(a, k, 'May read'));
-  await a.getByRole('button', { name: 'Share', exact: true }).click();
-  await a.getByRole('button', { name: 'What may be changed of K', exact: true }).click();
-  await a.getByRole('menuitem', { name: 'Rename…' }).click();
-  const naming = a.getByRole('dialog', { name: 'Another name for K' });
-  await naming.getByRole('textbox').fill('Kim Larsen');
-  await naming.getByRole('button', { name: 'Change the name' }).click();
-  await expect(a.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen');
-  await k.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(k.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen (you)');
-});
-
-test('[SYNC-T1] somebody beside me joins by picking my device in the network, and is told nothing before I have picked their words', async () => {
+test('[SYNC-M1] [SYNC-M2] [SYNC-T1] one beside me joins from the network, gets another name, and one more is told of elsewhere', async () => {
   const { a } = await shared();
   const sharing = a.getByRole('dialog', { name: 'Share Harbour site' });
-  await sharing.getByRole('radio', { name: 'May read' }).check({ force: true });
-  await sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' }).click();
-  await expect(sharing.getByRole('status').filter({ hasText: 'Offered on this network until' })).toBeVisible();
-  // It is no invitation to be sent.
-  await expect(sharing.getByRole('list', { name: 'Open invitations' })).toHaveCount(0);
-  expect(await stumbles(a)).toEqual([]);
-  const kim = await launch('Kim');
-  const k = kim.page;
-  await k.getByRole('button', { name: 'Join a shared project…' }).click();
-  const joining = k.getByRole('dialog', { name: 'Join a shared project' });
-  const ask = joining.getByRole('list', { name: 'Offered on this network' }).getByRole('button');
-  await expect(ask.first()).toBeVisible({ timeout: 20_000 });
-  expect(await stumbles(k)).toEqual([]);
-  await ask.first().click();
-  await expect(joining.getByText('Read these six words')).toBeVisible();
-  const said = await joining
-    .getByRole('listitem')
-    .evaluateAll((items) => items.map((item) => item.lastChild?.textContent));
-  await sharing.getByRole('radio', { name: said.join(' ') }).check({ force: true });
-  await sharing.getByRole('button', { name: 'Let them in' }).click();
-  await expect(joining.getByText('said that they picked your six words?')).toBeVisible();
-  expect(await stumbles(k)).toEqual([]);
-  await expect(sharing.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(1);
-  await joining.getByRole('button', { name: 'They picked them' }).click();
-  await expect(k.getByText('You are in. The project is on this device now.')).toBeVisible({ timeout: 30_000 });
-  await expect(sharing.getByRole('list', { name: 'Members' })).toContainText('Kim');
-  await expect(sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' })).toBeVisible();
-});
+  let k: Page;
 
-test('[SYNC-M2] who asks to join a project that is not on screen is told of, and let in from there', async () => {
-  const { a } = await shared();
-  const kim = await launch('Kim');
-  const dialog = a.getByRole('dialog', { name: 'Share Harbour site' });
-  await dialog.getByRole('button', { name: 'Make an invitation' }).click();
-  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  await goToStart(a);
-  const k = kim.page;
-  await k.getByRole('button', { name: 'Join a shared project…' }).click();
-  const joining = k.getByRole('dialog', { name: 'Join a shared project' });
-  await joining.getByRole('textbox', { name: 'Invitation' }).fill(link);
-  await joining.getByRole('button', { name: 'Ask to join' }).click();
-  await expect(a.getByText('Somebody asks to join Harbour site.')).toBeVisible();
-  await a.getByRole('button', { name: 'Open the project' }).click();
-  await a.getByRole('button', { name: 'Let them in…' }).click();
-  await expect(dialog.getByRole('radiogroup', { name: 'The six words that you hear' })).toBeVisible();
-  await dialog.getByRole('button', { name: 'None of these: refuse' }).click();
-  await expect(a.getByText('Somebody asks to join Harbour site.')).toHaveCount(0);
+  await test.step('[SYNC-T1] somebody beside me joins by picking my device in the network, and is told nothing before I have picked their words', async () => {
+    await sharing.getByRole('radio', { name: 'May read' }).check({ force: true });
+    await sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' }).click();
+    await expect(sharing.getByRole('status').filter({ hasText: 'Offered on this network until' })).toBeVisible();
+    // It is no invitation to be sent.
+    await expect(sharing.getByRole('list', { name: 'Open invitations' })).toHaveCount(0);
+    expect(await stumbles(a)).toEqual([]);
+    k = (await launch('K')).page;
+    await k.getByRole('button', { name: 'Join a shared project…' }).click();
+    const joining = k.getByRole('dialog', { name: 'Join a shared project' });
+    const ask = joining.getByRole('list', { name: 'Offered on this network' }).getByRole('button');
+    await expect(ask.first()).toBeVisible({ timeout: 20_000 });
+    expect(await stumbles(k)).toEqual([]);
+    await ask.first().click();
+    await expect(joining.getByText('Read these six words')).toBeVisible();
+    const said = await joining
+      .getByRole('listitem')
+      .evaluateAll((items) => items.map((item) => item.lastChild?.textContent));
+    await sharing.getByRole('radio', { name: said.join(' ') }).check({ force: true });
+    await sharing.getByRole('button', { name: 'Let them in' }).click();
+    await expect(joining.getByText('said that they picked your six words?')).toBeVisible();
+    expect(await stumbles(k)).toEqual([]);
+    await expect(sharing.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(1);
+    await joining.getByRole('button', { name: 'They picked them' }).click();
+    await expect(k.getByText('You are in. The project is on this device now.')).toBeVisible({ timeout: 30_000 });
+    await expect(sharing.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(2);
+    await expect(sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' })).toBeVisible();
+  });
+
+  await test.step('[SYNC-M1] the owner gives somebody another name, and everybody sees it', async () => {
+    await a.getByRole('button', { name: 'What may be changed of K', exact: true }).click();
+    await a.getByRole('menuitem', { name: 'Rename…' }).click();
+    const naming = a.getByRole('dialog', { name: 'Another name for K' });
+    await naming.getByRole('textbox').fill('Kim Larsen');
+    await naming.getByRole('button', { name: 'Change the name' }).click();
+    await expect(a.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen');
+    await k.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(k.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen (you)');
+  });
+
+  await test.step('[SYNC-M2] who asks to join a project that is not on screen is told of, and let in from there', async () => {
+    const l = (await launch('Lou')).page;
+    await sharing.getByRole('button', { name: 'Make an invitation' }).click();
+    const link = await sharing.getByRole('textbox', { name: 'Link' }).inputValue();
+    await sharing.getByRole('button', { name: 'Done' }).click();
+    await goToStart(a);
+    await l.getByRole('button', { name: 'Join a shared project…' }).click();
+    const joining = l.getByRole('dialog', { name: 'Join a shared project' });
+    await joining.getByRole('textbox', { name: 'Invitation' }).fill(link);
+    await joining.getByRole('button', { name: 'Ask to join' }).click();
+    await expect(a.getByText('Somebody asks to join Harbour site.')).toBeVisible();
+    await a.getByRole('button', { name: 'Open the project' }).click();
+    await a.getByRole('button', { name: 'Let them in…' }).click();
+    await expect(sharing.getByRole('radiogroup', { name: 'The six words that you hear' })).toBeVisible();
+    await sharing.getByRole('button', { name: 'None of these: refuse' }).click();
+    await expect(a.getByText('Somebody asks to join Harbour site.')).toHaveCount(0);
+  });
 });

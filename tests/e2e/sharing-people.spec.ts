@@ -35,47 +35,49 @@ async function join(role: 'May edit' | 'May read'): Promise<void> {
   await expect(status(a)).toContainText('1 device in step');
 }
 
-test('[SYNC-P1] one sees who is here and what they are at, on the board and on the timeline, and follows them', async () => {
-  await join('May edit');
-  const here = a.getByRole('list', { name: 'Here now' });
-  await expect(here.getByRole('button', { name: 'Follow Kim, on the board' })).toBeVisible();
-  await card(k, 'Build the walls').click();
-  await expect(card(a, 'Build the walls')).toHaveAttribute('aria-description', /Kim is here/);
-  await expect(card(a, 'Order the piles')).not.toHaveAttribute('aria-description', /is here/);
+test('[SYNC-P1] [SYNC-P4] one sees who is here and what they are at, follows them, and is told how far they are while they are away', async () => {
+  await test.step('[SYNC-P1] one sees who is here and what they are at, on the board and on the timeline, and follows them', async () => {
+    await join('May edit');
+    const here = a.getByRole('list', { name: 'Here now' });
+    await expect(here.getByRole('button', { name: 'Follow Kim, on the board' })).toBeVisible();
+    await card(k, 'Build the walls').click();
+    await expect(card(a, 'Build the walls')).toHaveAttribute('aria-description', /Kim is here/);
+    await expect(card(a, 'Order the piles')).not.toHaveAttribute('aria-description', /is here/);
 
-  await here.getByRole('button').click();
-  await k.getByRole('link', { name: 'Timeline', exact: true }).click();
-  await expect(a.getByRole('main', { name: 'Timeline' })).toBeVisible();
-  await k.getByRole('rowheader', { name: 'Order the piles' }).click();
-  await expect(a.getByRole('rowheader', { name: 'Order the piles' })).toHaveAttribute(
-    'aria-description',
-    /Kim is here/,
-  );
-  await a.getByRole('button', { name: 'Stop following' }).click();
-  await k.getByRole('link', { name: 'Board', exact: true }).click();
-  await expect(here.getByRole('button', { name: 'Follow Kim, on the board' })).toBeVisible();
-  await expect(a.getByRole('main', { name: 'Timeline' })).toBeVisible();
-});
+    await here.getByRole('button').click();
+    await k.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await expect(a.getByRole('main', { name: 'Timeline' })).toBeVisible();
+    await k.getByRole('rowheader', { name: 'Order the piles' }).click();
+    await expect(a.getByRole('rowheader', { name: 'Order the piles' })).toHaveAttribute(
+      'aria-description',
+      /Kim is here/,
+    );
+    await a.getByRole('button', { name: 'Stop following' }).click();
+    await k.getByRole('link', { name: 'Board', exact: true }).click();
+    await expect(here.getByRole('button', { name: 'Follow Kim, on the board' })).toBeVisible();
+    await expect(a.getByRole('main', { name: 'Timeline' })).toBeVisible();
+  });
 
-test('[SYNC-P4] who is away is told by their age and by what they lack, and in step only once both have met again', async () => {
-  await join('May edit');
-  await kim.killHost();
-  await expect(status(a)).toContainText('1 device: 1 minute old');
-  await expect(status(a)).not.toContainText('in step');
-  await addCards(a, 'Doing', 'Written alone');
-  await expect(status(a)).toContainText('Your latest work is on this device alone');
-  await command(a, 'Devices');
-  const devices = a.getByRole('dialog', { name: 'Devices' });
-  await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText(
-    /Last heard .*Not known to have \d+ piece/,
-  );
-  await expect(devices.getByRole('region', { name: 'What waits' })).toContainText(
-    'as soon as another device is reached',
-  );
-  await kim.restartHost();
-  await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText('In step', { timeout: 60_000 });
-  await expect(devices.getByRole('region', { name: 'What waits' })).toHaveCount(0);
-  await expect(card(k, 'Written alone')).toBeVisible();
+  await test.step('[SYNC-P4] who is away is told by their age and by what they lack, and in step only once both have met again', async () => {
+    await a.getByRole('link', { name: 'Board', exact: true }).click();
+    await kim.killHost();
+    await expect(status(a)).toContainText('1 device: 1 minute old');
+    await expect(status(a)).not.toContainText('in step');
+    await addCards(a, 'Doing', 'Written alone');
+    await expect(status(a)).toContainText('Your latest work is on this device alone');
+    await command(a, 'Devices');
+    const devices = a.getByRole('dialog', { name: 'Devices' });
+    await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText(
+      /Last heard .*Not known to have \d+ piece/,
+    );
+    await expect(devices.getByRole('region', { name: 'What waits' })).toContainText(
+      'as soon as another device is reached',
+    );
+    await kim.restartHost();
+    await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText('In step', { timeout: 60_000 });
+    await expect(devices.getByRole('region', { name: 'What waits' })).toHaveCount(0);
+    await expect(card(k, 'Written alone')).toBeVisible();
+  });
 });
 
 test('whoever may read is told so and offered nothing to change; removed, they keep what they have and hear no more', async () => {

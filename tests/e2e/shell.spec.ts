@@ -2,7 +2,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
-import { addCards, card, list, notifications, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import {
+  addCards,
+  card,
+  goToStart,
+  list,
+  notifications,
+  openCard,
+  saysSaved,
+  startProject,
+} from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -15,42 +24,89 @@ test.afterEach(async () => {
   await app.close();
 });
 
-test('[UNDO-1] of two cards deleted quickly, the toast brings back the one that it is about', async () => {
-  await startProject(page, 'Quay works');
-  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
-  await card(page, 'Order piles').focus();
-  await page.keyboard.press('Delete');
-  await expect(card(page, 'Agree on access')).toBeFocused();
-  await page.keyboard.press('Delete');
-  await expect(notifications(page).getByRole('alert')).toHaveText(['“Agree on access” moved to the bin.']);
-  await notifications(page).getByRole('button', { name: 'Undo' }).click();
-  await expect(card(page, 'Agree on access')).toBeVisible();
-  await expect(card(page, 'Order piles')).toHaveCount(0);
-  await saysSaved(page);
-});
+test('toasts, F6, keys of other keyboards, and a link to a card that is not here', async () => {
+  await test.step('[UNDO-1] of two cards deleted quickly, the toast brings back the one that it is about', async () => {
+    await startProject(page, 'Quay works');
+    await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+    await card(page, 'Order piles').focus();
+    await page.keyboard.press('Delete');
+    await expect(card(page, 'Agree on access')).toBeFocused();
+    await page.keyboard.press('Delete');
+    await expect(notifications(page).getByRole('alert')).toHaveText(['“Agree on access” moved to the bin.']);
+    await notifications(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(card(page, 'Agree on access')).toBeVisible();
+    await expect(card(page, 'Order piles')).toHaveCount(0);
+    await saysSaved(page);
+  });
 
-test('F6 goes round sidebar, bar, work area, panel, status bar and toasts, and to where one was in each', async () => {
-  await startProject(page, 'Quay works');
-  await addCards(page, 'To do', 'Order piles', 'Agree on access');
-  await card(page, 'Agree on access').focus();
-  await page.keyboard.press('Delete');
-  await card(page, 'Order piles').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Description' })).toBeVisible();
-  const parts = [
-    page.getByRole('contentinfo'),
-    notifications(page),
-    page.getByRole('navigation', { name: 'Projects' }),
-    page.getByRole('banner'),
-    page.getByRole('main'),
-    page.getByRole('complementary'),
-  ];
-  for (const part of parts) {
-    await page.keyboard.press('F6');
-    await expect(part.locator(':focus')).toBeVisible();
-  }
-  await page.keyboard.press('Shift+F6');
-  await expect(card(page, 'Order piles')).toBeFocused();
+  await goToStart(page);
+  await test.step('F6 goes round sidebar, bar, work area, panel, status bar and toasts, and to where one was in each', async () => {
+    await startProject(page, 'Quay works');
+    await addCards(page, 'To do', 'Order piles', 'Agree on access');
+    await card(page, 'Agree on access').focus();
+    await page.keyboard.press('Delete');
+    await card(page, 'Order piles').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary').getByRole('heading', { name: 'Description' })).toBeVisible();
+    const parts = [
+      page.getByRole('contentinfo'),
+      notifications(page),
+      page.getByRole('navigation', { name: 'Projects' }),
+      page.getByRole('banner'),
+      page.getByRole('main'),
+      page.getByRole('complementary'),
+    ];
+    for (const part of parts) {
+      await page.keyboard.press('F6');
+      await expect(part.locator(':focus')).toBeVisible();
+    }
+    await page.keyboard.press('Shift+F6');
+    await expect(card(page, 'Order piles')).toBeFocused();
+  });
+
+  await goToStart(page);
+  await test.step('keys of other keyboards do the same', async () => {
+    await startProject(page, 'Quay works');
+    await addCards(page, 'To do', 'Order piles');
+    await card(page, 'Order piles').focus();
+    const type = (key: string, code: string, held = {}) =>
+      page.evaluate(
+        `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({
+          key,
+          code,
+          bubbles: true,
+          cancelable: true,
+          ...held,
+        })}))`,
+      );
+    await type('"', 'Digit3');
+    await expect(card(page, 'Order piles')).toHaveAccessibleDescription(/medium/);
+    await type('؟', 'Slash', { shiftKey: true });
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(card(page, 'Order piles')).toBeFocused();
+    await type('б', 'Comma', { ctrlKey: true });
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await goToStart(page);
+  await test.step('a link to a card that is not here says so, and offers the board and the start', async () => {
+    await startProject(page, 'Quay works');
+    await page.evaluate(`location.hash += '?card=nowhere'`);
+    const panel = page.getByRole('complementary');
+    await expect(panel).toContainText('This project has no such card on this device.');
+    await panel.getByRole('button', { name: 'Show the board' }).click();
+    await expect(panel).toHaveCount(0);
+    await page.evaluate(`location.hash = location.hash.replace('/board', '/archive?card=nowhere')`);
+    await expect(page.getByRole('main', { name: 'Archive' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Show the board' }).click();
+    await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+    await expect(panel).toHaveCount(0);
+    await page.evaluate(`location.hash += '?card=nowhere'`);
+    await panel.getByRole('button', { name: 'Go to start' }).click();
+    await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  });
 });
 
 test('a toast stays while it has the focus, goes by Escape, and hands the focus back', async () => {
@@ -139,80 +195,42 @@ test('settings lead to each section, say why there is one language, and set the 
   expect(await size()).toBe(16.25);
 });
 
-test('keys of other keyboards do the same', async () => {
-  await startProject(page, 'Quay works');
-  await addCards(page, 'To do', 'Order piles');
-  await card(page, 'Order piles').focus();
-  const type = (key: string, code: string, held = {}) =>
-    page.evaluate(
-      `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({
-        key,
-        code,
-        bubbles: true,
-        cancelable: true,
-        ...held,
-      })}))`,
-    );
-  await type('"', 'Digit3');
-  await expect(card(page, 'Order piles')).toHaveAccessibleDescription(/medium/);
-  await type('؟', 'Slash', { shiftKey: true });
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(card(page, 'Order piles')).toBeFocused();
-  await type('б', 'Comma', { ctrlKey: true });
-  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
-});
+test('another window deletes cards: they are selected no more, and the panel stays with who writes in it', async () => {
+  await test.step('a card that another window deletes is not selected any more', async () => {
+    await startProject(page, 'Quay works');
+    await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+    const other = await app.newWindow();
+    await other.goto(page.url());
+    await expect(card(other, 'Order piles')).toBeVisible();
+    for (const title of ['Order piles', 'Agree on access']) await card(page, title).getByRole('checkbox').check();
+    await card(other, 'Order piles').focus();
+    await other.keyboard.press('Delete');
+    await expect(card(page, 'Order piles')).toHaveCount(0);
+    await other.keyboard.press('Control+z');
+    await expect(card(page, 'Order piles').getByRole('checkbox')).not.toBeChecked();
+    await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
+  });
 
-test('a card that another window deletes is not selected any more', async () => {
-  await startProject(page, 'Quay works');
-  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
-  const other = await app.newWindow();
-  await other.goto(page.url());
-  await expect(card(other, 'Order piles')).toBeVisible();
-  for (const title of ['Order piles', 'Agree on access']) await card(page, title).getByRole('checkbox').check();
-  await card(other, 'Order piles').focus();
-  await other.keyboard.press('Delete');
-  await expect(card(page, 'Order piles')).toHaveCount(0);
-  await other.keyboard.press('Control+z');
-  await expect(card(page, 'Order piles').getByRole('checkbox')).not.toBeChecked();
-  await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
-});
-
-test('the panel stays with who writes in it when others take cards out of the selection', async () => {
-  await startProject(page, 'Quay works');
-  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
-  const other = await app.newWindow();
-  await other.goto(page.url());
-  await expect(card(other, 'Order piles')).toBeVisible();
-  const panel = await openCard(page, 'Survey the quay');
-  const address = page.url();
-  await card(page, 'Survey the quay').getByRole('checkbox').uncheck();
-  for (const title of ['Order piles', 'Agree on access']) await card(page, title).getByRole('checkbox').check();
-  await page.goto(address);
-  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
-  await comment.fill('It is ');
-  await card(other, 'Order piles').focus();
-  await other.keyboard.press('Delete');
-  await expect(card(page, 'Order piles')).toHaveCount(0);
-  await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
-  await page.keyboard.type('mine');
-  await expect(comment).toHaveValue('It is mine');
-  expect(page.url()).toBe(address);
-});
-
-test('a link to a card that is not here says so, and offers the board and the start', async () => {
-  await startProject(page, 'Quay works');
-  await page.evaluate(`location.hash += '?card=nowhere'`);
-  const panel = page.getByRole('complementary');
-  await expect(panel).toContainText('This project has no such card on this device.');
-  await panel.getByRole('button', { name: 'Show the board' }).click();
-  await expect(panel).toHaveCount(0);
-  await page.evaluate(`location.hash = location.hash.replace('/board', '/archive?card=nowhere')`);
-  await expect(page.getByRole('main', { name: 'Archive' })).toBeVisible();
-  await panel.getByRole('button', { name: 'Show the board' }).click();
-  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
-  await expect(panel).toHaveCount(0);
-  await page.evaluate(`location.hash += '?card=nowhere'`);
-  await panel.getByRole('button', { name: 'Go to start' }).click();
-  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  await goToStart(page);
+  await test.step('the panel stays with who writes in it when others take cards out of the selection', async () => {
+    await startProject(page, 'Quay works');
+    await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+    const other = await app.newWindow();
+    await other.goto(page.url());
+    await expect(card(other, 'Order piles')).toBeVisible();
+    const panel = await openCard(page, 'Survey the quay');
+    const address = page.url();
+    await card(page, 'Survey the quay').getByRole('checkbox').uncheck();
+    for (const title of ['Order piles', 'Agree on access']) await card(page, title).getByRole('checkbox').check();
+    await page.goto(address);
+    const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+    await comment.fill('It is ');
+    await card(other, 'Order piles').focus();
+    await other.keyboard.press('Delete');
+    await expect(card(page, 'Order piles')).toHaveCount(0);
+    await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
+    await page.keyboard.type('mine');
+    await expect(comment).toHaveValue('It is mine');
+    expect(page.url()).toBe(address);
+  });
 });

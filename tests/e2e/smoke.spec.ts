@@ -3,7 +3,7 @@ import { type App, launchOwnApp } from '#tests/support/app.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchOwnApp({ browser: 'whole', reducedMotion: 'no-preference' });
+  app = await launchOwnApp({ browser: 'whole', fetchesParts: true, reducedMotion: 'no-preference' });
 });
 test.afterEach(() => app.close());
 

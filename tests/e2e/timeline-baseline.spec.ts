@@ -8,8 +8,8 @@ import { cell, goToTimeline } from '#tests/support/timeline.ts';
 
 const files = temporaryFiles();
 let app: App;
-test.beforeEach(async ({ browserName: _ }, info) => {
-  app = await openHarbour(files, info);
+test.beforeEach(async () => {
+  app = await openHarbour(files);
 });
 test.afterEach(async () => {
   expect(app.complaints).toEqual([]);

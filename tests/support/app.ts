@@ -8,6 +8,7 @@ import { chromiumLaunch, wholeChromiumLaunch } from './chromium.ts';
 import { shiftedClock } from './clock.ts';
 import { type HostProcess, startHost, startHostTrusting, temporaryFolder } from './host-process.ts';
 import { type LentProfile, lendProfile } from './lent-profile.ts';
+import { PARTS_WHEN_NEEDED } from './parts-when-needed.ts';
 
 export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -29,6 +30,8 @@ interface OwnLaunchOptions extends LaunchOptions {
   readonly browser?: 'whole';
   /** What `serve` is told besides its data folder. */
   readonly hostArguments?: readonly string[];
+  /** As a person's window does it, for whoever takes the host away from it; else see `PARTS_WHEN_NEEDED`. */
+  readonly fetchesParts?: boolean;
   /** File of a certificate that its host trusts beside those of the world. */
   readonly authority?: string;
 }
@@ -126,6 +129,7 @@ export class App {
     this.#lent = browser && (await lendProfile(browser, profileOf(this.#options)));
     const context = this.#lent?.context ?? (await this.#openProfile());
     this.#context = context;
+    if (!this.#lent && !this.#options.fetchesParts) await context.addInitScript(PARTS_WHEN_NEEDED);
     if (!this.#lent && this.#shift !== 0) await context.addInitScript(this.#clock());
     context.on('page', this.#listen);
     const first = this.#lent ? undefined : context.pages()[0];
@@ -212,6 +216,7 @@ export class App {
     const { viewport, colorScheme = null, reducedMotion } = windowOf(this.#options);
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion });
+    await page.addInitScript(PARTS_WHEN_NEEDED);
     if (this.#shift !== 0) await page.addInitScript(this.#clock());
   }
 

@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchOwnApp } from '#tests/support/app.ts';
+import { type App, launchApp } from '#tests/support/app.ts';
 import { type Files, temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import {
   card,
   chooseFile,
   dropFile,
   goToFurther,
+  goToStart,
   importFile,
   list,
   openCard,
@@ -17,7 +18,7 @@ let app: App;
 let files: Files;
 test.beforeEach(async () => {
   files = temporaryFiles();
-  app = await launchOwnApp();
+  app = await launchApp();
 });
 test.afterEach(async () => {
   await app.close();
@@ -51,11 +52,11 @@ const REFUSED: Readonly<Record<string, { readonly make: () => string; readonly w
 
 const WAYS = { 'through Import…': chooseFile, 'dropped on the window': dropFile } as const;
 
-for (const [way, bring] of Object.entries(WAYS)) {
-  test(`what cannot be imported is refused in a sentence, ${way}`, async () => {
-    const { page } = app;
+test('what cannot be imported is refused in a sentence, whichever way it comes', async () => {
+  const { page } = app;
+  for (const [way, bring] of Object.entries(WAYS)) {
     for (const [what, { make, words }] of Object.entries(REFUSED)) {
-      await test.step(what, async () => {
+      await test.step(`${what}, ${way}`, async () => {
         await bring(page, make());
         const dialog = page.getByRole('dialog', { name: 'This file cannot be imported' });
         await expect(dialog.getByRole('alert')).toContainText(words);
@@ -63,25 +64,58 @@ for (const [way, bring] of Object.entries(WAYS)) {
         await expect(dialog).toHaveCount(0);
       });
     }
-    await expect(page.getByRole('region', { name: 'Recent projects' })).toHaveCount(0);
-    expect(app.complaints).toEqual([]);
-  });
-}
+  }
+  await expect(page.getByRole('region', { name: 'Recent projects' })).toHaveCount(0);
+  expect(app.complaints).toEqual([]);
+});
 
-test('names that reach into prototypes are left out, said, and change nothing', async () => {
-  const { page } = app;
-  const board = JSON.stringify(trelloBoard({ board: 'Harbour', list: 'To do', cards: [{ name: 'First' }] }));
-  const hostile = board.replace(
-    '{',
-    '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}},',
-  );
-  await chooseFile(page, files.write('board.json', hostile));
-  await expect(page.getByRole('region', { name: 'What arrives differently or not at all' })).toContainText(
-    '2 members with a name that programs must not take from files',
-  );
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(card(page, 'First')).toBeVisible();
-  expect(await page.evaluate('({}).polluted')).toBeUndefined();
+test('hostile names are left out, writings of all directions arrive, and a board of forty lists scrolls by itself', async () => {
+  await test.step('names that reach into prototypes are left out, said, and change nothing', async () => {
+    const { page } = app;
+    const board = JSON.stringify(trelloBoard({ board: 'Harbour', list: 'To do', cards: [{ name: 'First' }] }));
+    const hostile = board.replace(
+      '{',
+      '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}},',
+    );
+    await chooseFile(page, files.write('board.json', hostile));
+    await expect(page.getByRole('region', { name: 'What arrives differently or not at all' })).toContainText(
+      '2 members with a name that programs must not take from files',
+    );
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(card(page, 'First')).toBeVisible();
+    expect(await page.evaluate('({}).polluted')).toBeUndefined();
+  });
+
+  await goToStart(app.page);
+  await test.step('right-to-left and CJK texts arrive, stand in their own direction, and are found by their names', async () => {
+    const { page } = app;
+    const cards = Object.values(WRITINGS).map(({ title }) => ({ name: title, desc: `${title}\n\n- ${title}` }));
+    const board = trelloBoard({ board: WRITINGS.Arabic.title, list: WRITINGS.Hebrew.title, cards });
+    await importFile(page, files.write('writings.json', JSON.stringify(board)));
+    await expect(list(page, WRITINGS.Hebrew.title)).toBeVisible();
+    for (const { title, direction } of Object.values(WRITINGS)) {
+      await expect(card(page, title).getByText(title)).toHaveCSS('direction', direction);
+      const panel = await openCard(page, title);
+      await expect(panel.getByRole('heading', { level: 2 }).getByText(title)).toHaveCSS('direction', direction);
+      await expect(panel.getByRole('list').first()).toContainText(title);
+      await page.keyboard.press('Escape');
+    }
+    await saysSaved(page);
+  });
+
+  await goToStart(app.page);
+  await test.step('a board of forty lists scrolls by itself, and the window around it stays where it is', async () => {
+    const { page } = app;
+    const board = trelloBoard({ board: 'Harbour', list: 'To do', cards: [{ name: 'First' }] });
+    const lists = Array.from({ length: 40 }, (_, index) => ({
+      id: `l${index + 1}`,
+      name: `List ${index + 1}`,
+      pos: index,
+    }));
+    await importFile(page, files.write('wide.json', JSON.stringify({ ...board, lists })));
+    await list(page, 'List 40').scrollIntoViewIfNeeded();
+    await fits(page);
+  });
 });
 
 test('an import and an export of ten thousand cards tell their progress and end at Cancel', async () => {
@@ -152,22 +186,6 @@ const WRITINGS = {
   Korean: { title: '강관 말뚝 주문', direction: 'ltr' },
 } as const;
 
-test('right-to-left and CJK texts arrive, stand in their own direction, and are found by their names', async () => {
-  const { page } = app;
-  const cards = Object.values(WRITINGS).map(({ title }) => ({ name: title, desc: `${title}\n\n- ${title}` }));
-  const board = trelloBoard({ board: WRITINGS.Arabic.title, list: WRITINGS.Hebrew.title, cards });
-  await importFile(page, files.write('writings.json', JSON.stringify(board)));
-  await expect(list(page, WRITINGS.Hebrew.title)).toBeVisible();
-  for (const { title, direction } of Object.values(WRITINGS)) {
-    await expect(card(page, title).getByText(title)).toHaveCSS('direction', direction);
-    const panel = await openCard(page, title);
-    await expect(panel.getByRole('heading', { level: 2 }).getByText(title)).toHaveCSS('direction', direction);
-    await expect(panel.getByRole('list').first()).toContainText(title);
-    await page.keyboard.press('Escape');
-  }
-  await saysSaved(page);
-});
-
 /** What sticks out of the window, or makes the page itself scroll. */
 const OVERFLOW = `(() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -183,52 +201,46 @@ const LONG = {
   'of one word': 'W'.repeat(10_000),
 } as const;
 
-for (const [kind, title] of Object.entries(LONG)) {
-  test(`titles of 10,000 characters ${kind} take two lines of a card, and nothing overflows the window`, async () => {
-    const { page } = app;
-    const board = trelloBoard({ board: title, list: title, cards: [{ name: title, desc: title }], everywhere: title });
-    await chooseFile(page, files.write('long.json', JSON.stringify(board)));
-    await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeInViewport();
-    await fits(page);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await saysSaved(page);
-    await fits(page);
-    const shown = card(page, title);
-    const heading = await shown.locator('p').first().boundingBox();
-    // 13 pixels at 1.4: two lines, and not a third.
-    expect(heading?.height).toBeLessThan(2.5 * 13 * 1.4);
-    const face = await shown.boundingBox();
-    expect(face?.height).toBeLessThan(100);
-
-    const panel = await openCard(page, title);
-    await fits(page);
-    const details = panel.getByRole('region', { name: 'Card details' });
-    await expect(panel.getByRole('button', { name: 'Close panel' })).toBeInViewport();
-    await panel.getByRole('heading', { name: 'Comments' }).scrollIntoViewIfNeeded();
-    await expect(panel.getByRole('heading', { name: 'Comments' })).toBeInViewport();
-    expect(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-    await panel.getByRole('button', { name: 'Close panel' }).click();
-
-    await shown.press('Delete');
-    await expect(page.getByRole('region', { name: 'Notifications' }).getByText('moved to the bin')).toBeInViewport();
-    await fits(page);
-    await goToFurther(page, 'Bin');
-    await expect(page.getByRole('button', { name: /^Restore/ })).toBeInViewport();
-    await fits(page);
-    await page.getByRole('link', { name: 'Start', exact: true }).click();
-    await fits(page);
-  });
-}
-
-test('a board of forty lists scrolls by itself, and the window around it stays where it is', async () => {
+test('titles of 10,000 characters take two lines of a card, and nothing overflows the window', async () => {
   const { page } = app;
-  const board = trelloBoard({ board: 'Harbour', list: 'To do', cards: [{ name: 'First' }] });
-  const lists = Array.from({ length: 40 }, (_, index) => ({
-    id: `l${index + 1}`,
-    name: `List ${index + 1}`,
-    pos: index,
-  }));
-  await importFile(page, files.write('wide.json', JSON.stringify({ ...board, lists })));
-  await list(page, 'List 40').scrollIntoViewIfNeeded();
-  await fits(page);
+  for (const [kind, title] of Object.entries(LONG)) {
+    await test.step(kind, async () => {
+      const board = trelloBoard({
+        board: title,
+        list: title,
+        cards: [{ name: title, desc: title }],
+        everywhere: title,
+      });
+      await chooseFile(page, files.write('long.json', JSON.stringify(board)));
+      await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeInViewport();
+      await fits(page);
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await saysSaved(page);
+      await fits(page);
+      const shown = card(page, title);
+      const heading = await shown.locator('p').first().boundingBox();
+      // 13 pixels at 1.4: two lines, and not a third.
+      expect(heading?.height).toBeLessThan(2.5 * 13 * 1.4);
+      const face = await shown.boundingBox();
+      expect(face?.height).toBeLessThan(100);
+
+      const panel = await openCard(page, title);
+      await fits(page);
+      const details = panel.getByRole('region', { name: 'Card details' });
+      await expect(panel.getByRole('button', { name: 'Close panel' })).toBeInViewport();
+      await panel.getByRole('heading', { name: 'Comments' }).scrollIntoViewIfNeeded();
+      await expect(panel.getByRole('heading', { name: 'Comments' })).toBeInViewport();
+      expect(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+      await panel.getByRole('button', { name: 'Close panel' }).click();
+
+      await shown.press('Delete');
+      await expect(page.getByRole('region', { name: 'Notifications' }).getByText('moved to the bin')).toBeInViewport();
+      await fits(page);
+      await goToFurther(page, 'Bin');
+      await expect(page.getByRole('button', { name: /^Restore/ })).toBeInViewport();
+      await fits(page);
+      await page.getByRole('link', { name: 'Start', exact: true }).click();
+      await fits(page);
+    });
+  }
 });

@@ -5,6 +5,7 @@ import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { watchClaims } from '#tests/support/faults/claims.ts';
 import { killRenderers } from '#tests/support/faults/processes.ts';
 import { storedRows } from '#tests/support/faults/rows.ts';
+import { leftForLongRun } from '#tests/support/long-run.ts';
 import { notRunFor } from '#tests/support/not-run.ts';
 import {
   addCards,
@@ -26,7 +27,7 @@ import {
 /** Processes that end without a word: what the status bar had called saved is there afterwards. */
 let app: App;
 test.beforeEach(async () => {
-  app = await launchOwnApp();
+  app = await launchOwnApp({ fetchesParts: true });
 });
 test.afterEach(() => app.close());
 
@@ -68,9 +69,12 @@ test('the browser killed while a description is typed keeps what was called save
   await hasWhatWasSaved(await app.openBrowser(), claimed);
 });
 
-test('the page’s process killed while a description is typed keeps what was called saved', async () => {
-  const claimed = await typeUntilKilled(app.page, () => killRenderers(app));
-  await hasWhatWasSaved(await app.newWindow(), claimed);
+test.describe('the page’s process', { tag: '@long' }, () => {
+  leftForLongRun();
+  test('killed while a description is typed keeps what was called saved', async () => {
+    const claimed = await typeUntilKilled(app.page, () => killRenderers(app));
+    await hasWhatWasSaved(await app.newWindow(), claimed);
+  });
 });
 
 const MOMENTS = {
@@ -81,35 +85,43 @@ const MOMENTS = {
   'when it was called saved': (page: Page) => says(page, 'Saved on this device'),
 } as const;
 
-for (const [moment, reached] of Object.entries(MOMENTS)) {
-  test(`the browser killed in an import, ${moment}, leaves it whole or absent`, async () => {
-    notRunFor(fixturesMissing);
-    await chooseFile(app.page, fixturePath('trello/capstone.json'));
-    await app.page.getByRole('button', { name: 'Import', exact: true }).click();
-    await reached(app.page);
-    await app.killBrowser();
+test('the browser killed in an import, while it is saved, leaves it whole or absent', () =>
+  killedInImport('while it is saved'));
 
-    const page = await app.openBrowser();
-    await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
-    const projects = page.getByRole('region', { name: 'Recent projects' });
-    const rows = await storedRows(page);
-    test.info().annotations.push({ type: 'found', description: rows === 0 ? 'absent' : 'whole' });
-    if (moment !== 'when it was called saved' && rows === 0) {
-      await expect(projects).toHaveCount(0);
-      await startProject(page, 'Another');
-      await saysSaved(page);
-      await goToStart(page);
-      await expect(projects.getByRole('link')).toHaveText(['Another']);
-      return;
-    }
-    await expect(projects.getByRole('link')).toHaveText(['goallineHD apps']);
-    await openProject(page, 'goallineHD apps');
+test.describe('at other moments', { tag: '@long' }, () => {
+  leftForLongRun();
+  for (const moment of ['as it begins', 'when it was called saved'] as const) {
+    test(`the browser killed in an import, ${moment}, leaves it whole or absent`, () => killedInImport(moment));
+  }
+});
+
+async function killedInImport(moment: keyof typeof MOMENTS): Promise<void> {
+  notRunFor(fixturesMissing);
+  await chooseFile(app.page, fixturePath('trello/capstone.json'));
+  await app.page.getByRole('button', { name: 'Import', exact: true }).click();
+  await MOMENTS[moment](app.page);
+  await app.killBrowser();
+
+  const page = await app.openBrowser();
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  const projects = page.getByRole('region', { name: 'Recent projects' });
+  const rows = await storedRows(page);
+  test.info().annotations.push({ type: 'found', description: rows === 0 ? 'absent' : 'whole' });
+  if (moment !== 'when it was called saved' && rows === 0) {
+    await expect(projects).toHaveCount(0);
+    await startProject(page, 'Another');
     await saysSaved(page);
-    const { tasks, lists } = await exported(page);
-    const { cards_total, lists_total } = factsOf('trello-capstone');
-    expect({ tasks: tasks.length, lists: lists.length }).toEqual({ tasks: cards_total, lists: lists_total });
-    await addCards(page, 'Doing', 'Added afterwards');
-  });
+    await goToStart(page);
+    await expect(projects.getByRole('link')).toHaveText(['Another']);
+    return;
+  }
+  await expect(projects.getByRole('link')).toHaveText(['goallineHD apps']);
+  await openProject(page, 'goallineHD apps');
+  await saysSaved(page);
+  const { tasks, lists } = await exported(page);
+  const { cards_total, lists_total } = factsOf('trello-capstone');
+  expect({ tasks: tasks.length, lists: lists.length }).toEqual({ tasks: cards_total, lists: lists_total });
+  await addCards(page, 'Doing', 'Added afterwards');
 }
 
 test('the host killed is said in words, edits go on and are stored, and the window finds it again by itself', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import * as Y from 'yjs';
-import { type App, launchOwnApp } from '#tests/support/app.ts';
+import { type App, launchApp } from '#tests/support/app.ts';
 import { addRow, leaveApp, readRows, returnToApp } from '#tests/support/faults/rows.ts';
 import { addCards, card, exported, list, openCard, startProject } from '#tests/support/person.ts';
 
@@ -17,7 +17,7 @@ function fromTheFuture(): Uint8Array {
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchOwnApp();
+  app = await launchApp();
 });
 test.afterEach(() => app.close());
 

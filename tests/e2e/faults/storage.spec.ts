@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchOwnApp } from '#tests/support/app.ts';
+import { type App, launchApp, launchOwnApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
 import { corruptRow, leaveApp, loseDocuments, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
@@ -8,9 +8,6 @@ import { addCards, card, goToStart, list, openProject, says, saysSaved, startPro
 
 /** The browser's storage refusing, ending and losing: the status bar says it, and says when it is over. */
 let app: App;
-test.beforeEach(async () => {
-  app = await launchOwnApp();
-});
 test.afterEach(() => app.close());
 
 const TROUBLE = {
@@ -26,58 +23,61 @@ const TROUBLE = {
   },
 } as const;
 
-for (const [name, { fault, over, words }] of Object.entries(TROUBLE)) {
-  test(`${name} is said in the status bar, which comes back to saved, with every edit`, async () => {
-    const { page } = app;
-    await makeFaultable(app);
-    await startProject(page, 'Harbour');
-    await addCards(page, 'To do', 'Before');
-    await setFaults(page, fault);
-    await page.getByRole('button', { name: 'Add card to To do' }).click();
-    const field = page.getByRole('textbox', { name: 'Add card to To do' });
-    for (const title of ['During one', 'During two']) {
-      await field.fill(title);
-      await field.press('Enter');
-      await says(page, words);
-      await says(page, 'Throughline tries again by itself.');
-    }
-    await setFaults(page, over);
-    await saysSaved(page);
-    await page.reload();
-    for (const title of ['Before', 'During one', 'During two']) await expect(card(page, title)).toBeVisible();
-    await saysSaved(page);
-  });
-}
-
-test('leaving with edits that could not be saved is held until the person decides', async () => {
+test('what cannot be saved is said in the status bar, which comes back to saved, with every edit; leaving is held', async () => {
+  app = await launchOwnApp();
   const { page } = app;
   await makeFaultable(app);
-  await startProject(page, 'Harbour');
-  await setFaults(page, { refuse: 'QuotaExceededError' });
-  await page.getByRole('button', { name: 'Add card to To do' }).click();
-  const field = page.getByRole('textbox', { name: 'Add card to To do' });
-  await field.fill('During');
-  await field.press('Enter');
-  await says(page, TROUBLE['a full disk'].words);
+  for (const [name, { fault, over, words }] of Object.entries(TROUBLE)) {
+    await test.step(name, async () => {
+      await startProject(page, 'Harbour');
+      await addCards(page, 'To do', 'Before');
+      await setFaults(page, fault);
+      await page.getByRole('button', { name: 'Add card to To do' }).click();
+      const field = page.getByRole('textbox', { name: 'Add card to To do' });
+      for (const title of ['During one', 'During two']) {
+        await field.fill(title);
+        await field.press('Enter');
+        await says(page, words);
+        await says(page, 'Throughline tries again by itself.');
+      }
+      await setFaults(page, over);
+      await saysSaved(page);
+      await page.reload();
+      for (const title of ['Before', 'During one', 'During two']) await expect(card(page, title)).toBeVisible();
+      await saysSaved(page);
+      await goToStart(page);
+    });
+  }
 
-  const asked = page.waitForEvent('dialog');
-  const leaving = page.evaluate('location.reload()');
-  const dialog = await asked;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  await leaving;
-  await expect(card(page, 'During')).toBeVisible();
+  await test.step('leaving with edits that could not be saved is held until the person decides', async () => {
+    await startProject(page, 'Harbour');
+    await setFaults(page, { refuse: 'QuotaExceededError' });
+    await page.getByRole('button', { name: 'Add card to To do' }).click();
+    const field = page.getByRole('textbox', { name: 'Add card to To do' });
+    await field.fill('During');
+    await field.press('Enter');
+    await says(page, TROUBLE['a full disk'].words);
 
-  await setFaults(page, { refuse: null });
-  await saysSaved(page);
-  await page.reload();
-  await expect(card(page, 'During')).toBeVisible();
+    const asked = page.waitForEvent('dialog');
+    const leaving = page.evaluate('location.reload()');
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await leaving;
+    await expect(card(page, 'During')).toBeVisible();
+
+    await setFaults(page, { refuse: null });
+    await saysSaved(page);
+    await page.reload();
+    await expect(card(page, 'During')).toBeVisible();
+  });
 });
 
 const PUT_ASIDE = 'One stored part of this project could not be read and was put aside, unchanged.';
 
 /** A project of three cards, each in a row of its own, and the app closed. */
-async function storedProject(): Promise<string> {
+async function storedProject(launch = launchApp): Promise<string> {
+  app = await launch();
   const { page } = app;
   await startProject(page, 'Harbour');
   await addCards(page, 'To do', 'First', 'Second', 'Third');
@@ -120,7 +120,7 @@ async function corruptLast(): Promise<void> {
 }
 
 test('damage is told at every start until a person has seen it, and what is left of it can be saved', async () => {
-  const hash = await storedProject();
+  const hash = await storedProject(launchOwnApp);
   await corruptLast();
   await says(await returnToApp(app, hash), PUT_ASIDE);
   await app.closeBrowser();
