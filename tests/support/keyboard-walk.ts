@@ -2,14 +2,14 @@
  * Somebody who never touches the mouse goes over the window (INTERFACE "Behaviour people feel"): how they begin, and what they do on
  * every screen. After each key the focus is on something that is seen, named and framed: `Keyboard` looks.
  */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from './app.ts';
 import { closeBoard } from './board-window.ts';
 import { MONDAY_MORNING } from './clock.ts';
 import { Keyboard } from './keyboard.ts';
 import { list } from './person.ts';
 
-export class KeyboardWalk {
+class KeyboardWalk {
   readonly #app: App;
   readonly page: Page;
   readonly keys: Keyboard;
@@ -78,3 +78,12 @@ export class KeyboardWalk {
     await this.page.keyboard.press('Enter');
   }
 }
+
+/** A test that is such a walk, from the start screen on; at its end all is saved and nothing was complained of. */
+export const keyboardTest = test.extend<{ readonly walk: KeyboardWalk }>({
+  walk: async ({ browserName: _ }, use) => {
+    const walk = await KeyboardWalk.begin();
+    await use(walk);
+    await walk.end();
+  },
+});

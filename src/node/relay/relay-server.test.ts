@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { WebSocket } from 'ws';
 import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { callRelay } from '#node/sync/relay-client/call-relay.ts';
@@ -317,40 +314,6 @@ describe('a relay', () => {
     expect(later.map(({ kind }) => kind)).not.toContain('bye');
   });
 
-  it('[SYNC-R1] hangs up on a page that it refused, which may not do so itself', async () => {
-    const { server } = await relay();
-    const socket = createConnection({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
-    socket.on('error', () => {});
-    socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: null\r\n\r\n');
-    socket.resume();
-    const ended = new Promise((resolve) => socket.once('close', resolve));
-    await once(socket, 'end');
-    const talking = setInterval(() => socket.write('still here'), 20);
-    await ended;
-    clearInterval(talking);
-  });
-
-  it('[SYNC-R1] stands when those whom it refused hang up before they are told', async () => {
-    const { server } = await relay();
-    const page = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: null\r\n\r\n';
-    const failures: unknown[] = [];
-    const note = (failure: unknown): void => void failures.push(failure);
-    // Where the relay runs by itself, this ends it.
-    process.prependListener('uncaughtExceptionMonitor', note);
-    onTestFinished(() => void process.off('uncaughtExceptionMonitor', note));
-    const knock = async (): Promise<void> => {
-      const socket = createConnection({ port: server.port, host: '127.0.0.1' });
-      socket.on('error', () => {});
-      await once(socket, 'connect');
-      socket.write(page);
-      socket.resetAndDestroy();
-      await once(socket, 'close');
-    };
-    for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 50 }, knock));
-    expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
-    expect(failures).toEqual([]);
-  });
-
   it.each([
     ['a newcomer', false, 15 * 60_000],
     ['a stranger', true, 30_000],
@@ -378,34 +341,5 @@ describe('a relay', () => {
     await expect.poll(() => heard.filter((kind) => kind === 'close'), soon).toHaveLength(2);
     vi.advanceTimersByTime(patience);
     await expect.poll(() => heard.at(-1), soon).toBe('the end');
-  });
-
-  it('[SYNC-R1] hangs up on connections that ask for nothing: soon on each, and at once on those beyond its room', async () => {
-    const { server } = await relay({ limits: { connectionsOfAddress: 1 } });
-    let closed = 0;
-    const connect = async (): Promise<void> => {
-      const socket = createConnection({ port: server.port, host: '127.0.0.1' });
-      onTestFinished(() => void socket.destroy());
-      socket.on('error', () => {});
-      socket.once('close', () => closed++);
-      socket.resume();
-      await once(socket, 'connect');
-    };
-    for (let count = 0; count < 40; count++) await connect();
-    await expect.poll(() => closed, soon).toBe(7);
-    await expect.poll(() => closed, { timeout: 15_000, interval: 50 }).toBe(40);
-    expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
-  });
-
-  it('[SYNC-R1] answers /health, refuses pages, and serves nothing else', async () => {
-    const { server, address } = await relay();
-    const health = await fetch(`http://127.0.0.1:${server.port}/health`);
-    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', protocol: 1, version: '0.0.0' }]);
-    for (const path of ['/', '/metrics', '/relay.sqlite']) {
-      expect((await fetch(`http://127.0.0.1:${server.port}${path}`)).status).toBe(404);
-    }
-    const socket = new WebSocket(address.url, { origin: 'https://example.com' });
-    const refused = await new Promise<string>((resolve) => socket.once('error', ({ message }) => resolve(message)));
-    expect(refused).toContain('403');
   });
 });

@@ -11,8 +11,8 @@ import { INVITE_SECRET_BYTES } from '#shared/sync/membership/invite-secret.ts';
 import { printInviteLink } from '#shared/sync/pairing/index.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { hand, pictureOf } from '#tests/support/browser/picture-of-code.ts';
 import { deviceOf, memberOf, SharingDouble, sharedBy } from '#tests/support/browser/sharing.ts';
-import { qrPath } from './qr-path.ts';
 
 const REQUEST: JoinRequest = {
   request: 'r1',
@@ -68,30 +68,6 @@ function button(name: string, place: Element = document.body): HTMLButtonElement
 async function press(name: string): Promise<void> {
   // The first dialog of a window is fetched.
   (await vi.waitFor(() => button(name, within()), { timeout: 5000 })).click();
-}
-
-/** A picture of a code, as somebody sends it. */
-async function pictureOf(text: string): Promise<File> {
-  const { size, path } = qrPath(text);
-  const canvas = new OffscreenCanvas(4 * size, 4 * size);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no canvas');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.scale(4, 4);
-  context.fillStyle = 'black';
-  context.fill(new Path2D(path));
-  return new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
-}
-
-/** As a person who picks a file. */
-function hand(file: File): void {
-  const input = within().querySelector<HTMLInputElement>('input[type=file]');
-  if (!input) throw new Error('no file is asked for');
-  const files = new DataTransfer();
-  files.items.add(file);
-  input.files = files.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 const dialog = (): string => document.querySelector('[role=dialog]')?.textContent ?? '';
@@ -352,9 +328,9 @@ test('[SYNC-T3] two codes connect two devices: each step says what comes next, a
   service.attempt.set({ kind: 'connected', name: 'Kim' });
   await vi.waitFor(() => expect(within().querySelector('[role=status]')?.textContent).toContain('Connected with Kim'));
   await press('Start again');
-  hand(await pictureOf('throughline://join/none'));
+  hand(within(), await pictureOf('throughline://join/none'));
   await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('No connection code'));
-  hand(await pictureOf('throughline-connect-Fg'));
+  hand(within(), await pictureOf('throughline-connect-Fg'));
   await vi.waitFor(() => expect(fieldOf('Code that you were sent').value).toBe('throughline-connect-Fg'));
   expect(within().querySelector('[role=alert]')).toBeNull();
   service.attempt.set({ kind: 'failed', problem: { code: 'late', message: 'This code is too old.' } });

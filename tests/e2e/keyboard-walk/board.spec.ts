@@ -1,19 +1,10 @@
 /** The board by keys: cards, lists, settings, the filter. */
-import { expect, type Page, test } from '@playwright/test';
-import type { Keyboard } from '#tests/support/keyboard.ts';
-import { KeyboardWalk } from '#tests/support/keyboard-walk.ts';
+import { expect } from '@playwright/test';
+import { keyboardTest as test } from '#tests/support/keyboard-walk.ts';
 import { card, list, notifications, titles } from '#tests/support/person.ts';
 
-let walk: KeyboardWalk;
-let page: Page;
-let keys: Keyboard;
-test.beforeEach(async () => {
-  walk = await KeyboardWalk.begin();
-  ({ page, keys } = walk);
-});
-test.afterEach(() => walk.end());
-
-test('into the sample and over its board: arrows, Home, End, pages, J and K, Enter and back', async () => {
+test('into the sample and over its board: arrows, Home, End, pages, J and K, Enter and back', async ({ walk }) => {
+  const { page, keys } = walk;
   await walk.openSample();
   await test.step('F6 goes round the parts of the window', async () => {
     const part = (): Promise<string | null> =>
@@ -56,7 +47,8 @@ test('into the sample and over its board: arrows, Home, End, pages, J and K, Ent
   await expect(card(page, last ?? '')).toBeFocused();
 });
 
-test('a card from its first word to the bin and back', async () => {
+test('a card from its first word to the bin and back', async ({ walk }) => {
+  const { page, keys } = walk;
   await walk.newProject('Quay works');
   await test.step('quick entry with signs, and offers taken by keys', async () => {
     await keys.press('c');
@@ -161,7 +153,8 @@ test('a card from its first word to the bin and back', async () => {
   });
 });
 
-test('lists, board settings and the filter', async () => {
+test('lists, board settings and the filter', async ({ walk }) => {
+  const { page, keys } = walk;
   await walk.newProject('Quay works');
   await walk.addCards('Order piles', 'Agree on access', 'Order cable');
   await test.step('lists are added, renamed, moved, limited, folded and put away', async () => {

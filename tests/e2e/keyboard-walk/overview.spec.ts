@@ -1,23 +1,15 @@
 /** What is said of projects, by keys: Today, nudges, the portfolio, flags, status reports. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { temporaryFolder } from '#tests/support/host-process.ts';
-import type { Keyboard } from '#tests/support/keyboard.ts';
-import { KeyboardWalk } from '#tests/support/keyboard-walk.ts';
+import { keyboardTest as test } from '#tests/support/keyboard-walk.ts';
 import { card } from '#tests/support/person.ts';
 import { troubleFiles } from '#tests/support/trouble.ts';
 
 const folder = temporaryFolder('overview');
-let walk: KeyboardWalk;
-let page: Page;
-let keys: Keyboard;
-test.beforeEach(async () => {
-  walk = await KeyboardWalk.begin();
-  ({ page, keys } = walk);
-});
-test.afterEach(() => walk.end());
 test.afterAll(() => folder.remove());
 
-test('Today and its nudges, the portfolio, flags and the status, a report that is drafted', async () => {
+test('Today and its nudges, the portfolio, flags and the status, a report that is drafted', async ({ walk }) => {
+  const { page, keys } = walk;
   const [file = ''] = troubleFiles(folder.path);
   await walk.importFile(file);
   await expect(card(page, 'Send the permit')).toBeVisible();

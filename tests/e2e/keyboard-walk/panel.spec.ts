@@ -1,18 +1,9 @@
 /** A card’s panel by keys: every field of it. */
-import { expect, type Page, test } from '@playwright/test';
-import type { Keyboard } from '#tests/support/keyboard.ts';
-import { KeyboardWalk } from '#tests/support/keyboard-walk.ts';
+import { expect } from '@playwright/test';
+import { keyboardTest as test } from '#tests/support/keyboard-walk.ts';
 
-let walk: KeyboardWalk;
-let page: Page;
-let keys: Keyboard;
-test.beforeEach(async () => {
-  walk = await KeyboardWalk.begin();
-  ({ page, keys } = walk);
-});
-test.afterEach(() => walk.end());
-
-test('the panel: every field of it, and one step back at a time', async () => {
+test('the panel: every field of it, and one step back at a time', async ({ walk }) => {
+  const { page, keys } = walk;
   await walk.newProject('Quay works');
   await walk.addCards('Order piles', 'Agree on access');
   await keys.press('Enter');

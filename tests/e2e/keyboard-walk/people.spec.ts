@@ -1,24 +1,15 @@
 /** What people have to do and what they said, by keys: load and unread comments. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { CRANE, conversation } from '#tests/support/conversation.ts';
-import type { Keyboard } from '#tests/support/keyboard.ts';
-import { KeyboardWalk } from '#tests/support/keyboard-walk.ts';
+import { keyboardTest as test } from '#tests/support/keyboard-walk.ts';
 import { card } from '#tests/support/person.ts';
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 import { haveItComeLater } from '#tests/support/unread.ts';
 
-let walk: KeyboardWalk;
-let page: Page;
-let keys: Keyboard;
-test.beforeEach(async () => {
-  walk = await KeyboardWalk.begin();
-  ({ page, keys } = walk);
-});
-test.afterEach(() => walk.end());
-
-test('people’s load: its cells, the cards behind them, and back', async () => {
+test('people’s load: its cells, the cards behind them, and back', async ({ walk }) => {
+  const { page, keys } = walk;
   const files = temporaryFiles();
   const monday = mondayAhead();
   await walk.importFile(files.write('quay.json', quayLoad(monday)));
@@ -59,7 +50,8 @@ test('people’s load: its cells, the cards behind them, and back', async () => 
   files.remove();
 });
 
-test('what is unread: from its list to where it stands, answered there, and back', async () => {
+test('what is unread: from its list to where it stands, answered there, and back', async ({ walk }) => {
+  const { page, keys } = walk;
   const files = temporaryFiles();
   await walk.importFile(files.write('talk.json', JSON.stringify(conversation({ since: MONDAY_MORNING.slice(0, 10) }))));
   await expect(card(page, CRANE)).toBeVisible();

@@ -1,19 +1,12 @@
 /** Plans by keys: the timeline with its load and its export, versions, what-ifs. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import type { Keyboard } from '#tests/support/keyboard.ts';
-import { KeyboardWalk } from '#tests/support/keyboard-walk.ts';
+import { expect, type Locator } from '@playwright/test';
+import { keyboardTest as test } from '#tests/support/keyboard-walk.ts';
 import { card } from '#tests/support/person.ts';
 
-let walk: KeyboardWalk;
-let page: Page;
-let keys: Keyboard;
-test.beforeEach(async () => {
-  walk = await KeyboardWalk.begin();
-  ({ page, keys } = walk);
-});
-test.afterEach(() => walk.end());
-
-test('the timeline: its rows and cells, what is typed in them, the load beside it, and its export', async () => {
+test('the timeline: its rows and cells, what is typed in them, the load beside it, and its export', async ({
+  walk,
+}) => {
+  const { page, keys } = walk;
   await walk.openSample();
   await keys.press('g', 't');
   await expect(page.getByRole('main', { name: 'Timeline' })).toBeFocused();
@@ -105,7 +98,8 @@ test('the timeline: its rows and cells, what is typed in them, the load beside i
   });
 });
 
-test('a version and a what-if: kept, tried, decided and applied', async () => {
+test('a version and a what-if: kept, tried, decided and applied', async ({ walk }) => {
+  const { page, keys } = walk;
   await walk.newProject('Quay works');
   await walk.addCards('Order piles');
   await test.step('a version is saved, renamed and deleted', async () => {

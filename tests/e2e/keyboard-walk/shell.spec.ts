@@ -1,20 +1,11 @@
 /** The shell by keys: palette, help, settings, projects and files. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
-import type { Keyboard } from '#tests/support/keyboard.ts';
-import { KeyboardWalk } from '#tests/support/keyboard-walk.ts';
+import { keyboardTest as test } from '#tests/support/keyboard-walk.ts';
 import { card, list } from '#tests/support/person.ts';
 
-let walk: KeyboardWalk;
-let page: Page;
-let keys: Keyboard;
-test.beforeEach(async () => {
-  walk = await KeyboardWalk.begin();
-  ({ page, keys } = walk);
-});
-test.afterEach(() => walk.end());
-
-test('the shell: palette, help, settings, projects, files', async () => {
+test('the shell: palette, help, settings, projects, files', async ({ walk }) => {
+  const { page, keys } = walk;
   const files = temporaryFiles();
   const file = files.write(
     'board.json',
