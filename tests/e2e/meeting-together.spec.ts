@@ -5,7 +5,7 @@ import type { App } from '#tests/support/app.ts';
 import { wordsBeforeCaret } from '#tests/support/carets.ts';
 import { editorRests } from '#tests/support/editor-rests.ts';
 import { card, command, openProject, titles } from '#tests/support/person.ts';
-import { anaAnd, shareWith } from '#tests/support/two-people.ts';
+import { anaAndAway, shareWith } from '#tests/support/two-people.ts';
 
 test.setTimeout(180_000);
 
@@ -73,7 +73,7 @@ async function read(page: Page): Promise<unknown> {
 }
 
 test('[MEET-9] [REVIEW-2] [NOTES-6] two write in one meeting, are apart for a while, and come to the same with nothing lost', async () => {
-  [ana, ben] = await anaAnd('Ben', 'Order the crane');
+  [ana, ben] = await anaAndAway('Ben', 'Order the crane');
   [a, b] = [ana.page, ben.page];
   await shareWith(a, b, 'Order the crane');
   await command(a, 'Go to meetings');

@@ -74,7 +74,9 @@ test('[SYNC-P1] [SYNC-P4] one sees who is here and what they are at, follows the
       'as soon as another device is reached',
     );
     await kim.restartHost();
-    await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText('In step', { timeout: 60_000 });
+    await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText('In step', {
+      timeout: 60_000,
+    });
     await expect(devices.getByRole('region', { name: 'What waits' })).toHaveCount(0);
     await expect(card(k, 'Written alone')).toBeVisible();
   });

@@ -4,8 +4,21 @@ import { type App, launchOwnApp } from './app.ts';
 import { addCards, card, startProject } from './person.ts';
 
 /** Ana, who has a project with these cards to do, and somebody else. */
-export async function anaAnd(name: string, ...cards: readonly [string, ...string[]]): Promise<readonly [App, App]> {
-  const apps = await Promise.all([launchOwnApp(), launchOwnApp()]);
+export function anaAnd(name: string, ...cards: readonly [string, ...string[]]): Promise<readonly [App, App]> {
+  return begun(name, cards, false);
+}
+
+/** The same, of whom one loses their host and goes on to what they had not looked at before. */
+export function anaAndAway(name: string, ...cards: readonly [string, ...string[]]): Promise<readonly [App, App]> {
+  return begun(name, cards, true);
+}
+
+async function begun(
+  name: string,
+  cards: readonly [string, ...string[]],
+  fetchesParts: boolean,
+): Promise<readonly [App, App]> {
+  const apps = await Promise.all([launchOwnApp({ fetchesParts }), launchOwnApp({ fetchesParts })]);
   const [ana, other] = apps;
   await callThem(ana.page, 'Ana');
   await callThem(other.page, name);
