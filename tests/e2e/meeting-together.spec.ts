@@ -163,6 +163,10 @@ test('[MEET-9] [REVIEW-2] [NOTES-6] two write in one meeting, are apart for a wh
   }
   await expect.poll(() => read(b)).toEqual(await read(a));
 
+  // [MEET-9] Until somebody decides, one card stands for both.
+  await command(b, 'Go to the board');
+  await expect(card(b, 'Order the piles')).toHaveCount(1);
+  await expect(card(b, 'Order the piles')).toContainText('Made twice');
   await command(b, 'Go to what changed');
   const review = b.getByRole('main', { name: 'What changed' });
   await expect(review).toContainText('You and Ana made one line of the notes an action at the same time.');

@@ -69,6 +69,7 @@ export class NotesUpkeep {
       const isInLog = (): boolean => acknowledged.builtFrom() !== null && !acknowledged.owes();
       if (isPrivateDocument(document) || isInLog()) continue;
       await this.#withNotes(placeOf(document).of, async ({ synced }) => {
+        await synced?.reached(PATIENCE);
         // What it lacks is known once what it has is here.
         if (synced?.state.kind === 'shared' && synced.state.isBegun) await synced.caughtUp(PATIENCE);
         await synced?.flush(PATIENCE);
@@ -134,6 +135,7 @@ export class NotesUpkeep {
     const emptied = await this.#withNotes(
       meeting,
       async ({ notes, stored, synced }) => {
+        await synced?.reached(PATIENCE);
         if (synced?.state.kind === 'shared') await synced.caughtUp(PATIENCE);
         const taken = notes.empty();
         const flushed = taken.ok ? await stored.flush() : taken;

@@ -30,7 +30,7 @@ export interface StoredNotesParts extends OpenProjectOptions {
 }
 
 /** Milliseconds that who wants to read waits for what only writing needs. */
-const PATIENCE = 150;
+const PATIENCE = 300;
 
 /** What is never in a log waits for none. */
 const NO_LOG = {

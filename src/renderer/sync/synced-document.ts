@@ -139,6 +139,11 @@ export class SyncedDocument {
     return isHere();
   }
 
+  /** Settles once the log said what may be done here or that it cannot be asked, or after `patience` milliseconds. */
+  reached(patience: number): Promise<void> {
+    return until(() => this.#unreached === null || this.#steps.problem !== null, this.changes, patience);
+  }
+
   /** Settles once a log that counts otherwise was given what was written here, or after `patience` milliseconds. */
   given(patience: number): Promise<void> {
     return until(() => this.#renewedLog === null, this.changes, patience);
