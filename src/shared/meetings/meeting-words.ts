@@ -64,11 +64,11 @@ function wholeDays(first: Day, minutes: number): string {
 }
 
 function spanWords(from: Instant, to: Instant): string {
-  const begins = `${wallDay(from)}, ${clockOf(from)}`;
+  const begins = `${wallDay(from)}, ${clockOf(clamp(from))}`;
   if (to <= from) return begins;
   return dayOfInstant(from) === dayOfInstant(to)
-    ? `${begins}–${clockOf(to)}`
-    : `${begins} to ${wallDay(to)}, ${clockOf(to)}`;
+    ? `${begins}–${clockOf(clamp(to))}`
+    : `${begins} to ${wallDay(to)}, ${clockOf(clamp(to))}`;
 }
 
 function wallDay(at: Instant): string {
