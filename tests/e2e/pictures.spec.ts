@@ -12,6 +12,7 @@ import { leftForLongRun } from '#tests/support/long-run.ts';
 import {
   addCards,
   card,
+  command,
   goToFurther,
   goToStart,
   importFile,
@@ -83,7 +84,7 @@ async function startAndSample(page: Page, look: Look): Promise<void> {
   await look('timeline');
   await page.keyboard.press('f');
   await look('timeline-whole');
-  await page.getByRole('link', { name: 'Load', exact: true }).click();
+  await command(page, 'Go to people');
   await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
   await look('load');
   await page.getByRole('link', { name: 'Board', exact: true }).click();
@@ -115,7 +116,7 @@ async function loads(page: Page, look: Look): Promise<void> {
       }
       await goToStart(page);
       await importFile(page, files.write(`${name}.json`, text));
-      await page.getByRole('link', { name: 'Load' }).click();
+      await command(page, 'Go to people');
       await page.getByRole('region', { name: 'Who is over' }).getByRole('button').first().click();
       await look(name);
       if (name === 'load') {
