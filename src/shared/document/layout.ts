@@ -50,6 +50,9 @@ const TEXT_PREFIX = 'text/';
 /** The long texts of a document: a task's description, the project's, the draft of minutes. */
 export type TextKey = `task/${string}` | `minutes/${string}` | 'project';
 
+/** What the key of a card's description begins with. */
+export const OF_TASK = 'task/';
+
 export function textRoot(key: TextKey): string {
   return TEXT_PREFIX + key;
 }

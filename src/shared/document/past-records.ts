@@ -3,6 +3,7 @@
  * document afterwards. A copy of the document's bytes would take seconds where this takes what was put back.
  */
 import { type IdOf, isLive, KINDS, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { Indexes } from './indexes.ts';
 import { PROJECT_ROOT } from './layout.ts';
 import { type Outline, OutlineReader } from './outline.ts';
@@ -107,6 +108,11 @@ export class PastRecords implements ReadableProject {
 
   alone<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
     return this.get(kind, id);
+  }
+
+  /** Of the past no texts are kept. */
+  textsSaid(): readonly TaskId[] {
+    return [];
   }
 
   ids<K extends Kind>(kind: K): IdOf[K][] {

@@ -14,7 +14,7 @@ import {
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { type AnyId, newId } from '#shared/kernel/ids.ts';
+import { type AnyId, newId, type TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ActivityRecord, ActivityTarget } from './activity.ts';
 import { ActivityTeller, type ActivityTellerParts, type Actor } from './activity-teller.ts';
@@ -23,11 +23,12 @@ import { type DocumentState, stateOf } from './document-state.ts';
 import { editedInBin, type ReviewNotice } from './edited-in-bin.ts';
 import { type CommandStep, type Direction, History } from './history.ts';
 import { Indexes, type IndexName } from './indexes.ts';
-import { KNOWN_FEATURES, type TextKey } from './layout.ts';
+import { KNOWN_FEATURES, OF_TASK, type TextKey } from './layout.ts';
 import type { OrderedIndex } from './ordered-index.ts';
 import { type Outline, OutlineReader } from './outline.ts';
 import { readRecord } from './read-record.ts';
 import { type DocumentChange, RecordStore } from './record-store.ts';
+import { isTextSaid, wordsOf } from './repeated-texts.ts';
 import type { StoredRegisters } from './stored-registers.ts';
 import { TextTrack } from './text-track.ts';
 import { targetsOf, touchedTasks } from './touched.ts';
@@ -175,6 +176,29 @@ export class ProjectDocument {
   alone<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
     const stored = this.#store.stored(kind, id);
     return stored && readRecord(kind, id, stored);
+  }
+
+  /** [REPEAT-11] Where the words of a text stand: of records that are shown as one card, in the first in which somebody wrote. */
+  textKey(key: TextKey): TextKey {
+    if (!key.startsWith(OF_TASK)) return key;
+    const members = this.#store.members('task', key.slice(OF_TASK.length));
+    const [first] = members;
+    if (first === undefined || members.length < 2) return key;
+    return `task/${members.find((id) => this.#isTextSaid(id)) ?? first}`;
+  }
+
+  /** [REPEAT-16] Of records that are shown as one card those in whose description somebody wrote since, each something else. */
+  textsSaid(id: TaskId): readonly TaskId[] {
+    const words = new Map<string, TaskId>();
+    for (const each of this.shownAsOne('task', id)) {
+      const said = wordsOf(this.doc, each);
+      if (this.#isTextSaid(each) && !words.has(said)) words.set(said, each);
+    }
+    return [...words.values()];
+  }
+
+  #isTextSaid(id: string): boolean {
+    return isTextSaid(this.doc, id, this.#store.stored('task', id));
   }
 
   /** [REPEAT-10] The card that is there as the how many-th of a chain of repetitions. */

@@ -3,5 +3,5 @@ import type { ProjectDocument } from './project-document.ts';
 
 export type ReadableProject = Pick<
   ProjectDocument,
-  'project' | 'get' | 'live' | 'ids' | 'all' | 'outline' | 'shownAsOne' | 'alone'
+  'project' | 'get' | 'live' | 'ids' | 'all' | 'outline' | 'shownAsOne' | 'alone' | 'textsSaid'
 >;

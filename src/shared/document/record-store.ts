@@ -1,7 +1,7 @@
 /** The records of one Y.Doc: read with a cache that keeps identity, changes named record by record. */
 import * as Y from 'yjs';
 import { type IdOf, KINDS, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
-import { KIND_ROOTS, PROJECT_ROOT, SCHEMA_ROOT, type TextKey, textKeyOf } from './layout.ts';
+import { KIND_ROOTS, OF_TASK, PROJECT_ROOT, SCHEMA_ROOT, type TextKey, textKeyOf } from './layout.ts';
 import { type Origin, originOf } from './origin.ts';
 import { readProject, readRecord } from './read-record.ts';
 import { Repetitions } from './repetitions.ts';
@@ -150,13 +150,23 @@ export class RecordStore {
       }
     }
     this.#repetitions.absorb(records);
+    const shownTexts = this.#shownTexts(texts, records.get('task'));
     if (project) this.#projectRecord = null;
     for (const [kind, ids] of records) {
       const cache = this.#cache.get(kind);
       for (const id of ids) cache?.delete(id);
     }
     if (records.size === 0 && texts.size === 0 && !project && !schema) return null;
-    return { origin: originOf(transaction), records, project, schema, texts };
+    return { origin: originOf(transaction), records, project, schema, texts: shownTexts };
+  }
+
+  /** [REPEAT-11] As the cards that they are read as, with those that another record may give its description to now. */
+  #shownTexts(texts: ReadonlySet<TextKey>, tasks: ReadonlySet<string> = new Set()): Set<TextKey> {
+    const shown = new Set<TextKey>();
+    for (const key of texts)
+      shown.add(key.startsWith(OF_TASK) ? `task/${this.shown('task', key.slice(OF_TASK.length))}` : key);
+    for (const id of tasks) if (this.members('task', id).length > 1) shown.add(`task/${this.shown('task', id)}`);
+    return shown;
   }
 
   /** Names of root types, looked up again only when a new root has appeared: a document may have thousands of texts. */

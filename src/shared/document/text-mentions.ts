@@ -9,7 +9,7 @@ import { fragmentOf } from './text-session.ts';
 
 export function isMentionedIn(project: ProjectDocument, key: TextKey, person: PersonId): boolean {
   // Asking for a root that is not there would define it.
-  if (!project.doc.share.has(textRoot(key))) return false;
+  if (!project.doc.share.has(textRoot(project.textKey(key)))) return false;
   const address = mentionAddress({ kind: 'person', id: person });
   const waiting: unknown[] = [fragmentOf(project, key)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -50,12 +50,12 @@ export interface TextSession {
 
 /** The fragment of a text. Asking for it creates nothing in the document. */
 export function fragmentOf(project: ProjectDocument, key: TextKey): Y.XmlFragment {
-  return project.doc.getXmlFragment(textRoot(key));
+  return project.doc.getXmlFragment(textRoot(project.textKey(key)));
 }
 
 /** True when there are no words in this text; asking does not even define the root. */
 export function isTextEmpty(project: ProjectDocument, key: TextKey): boolean {
-  if (!project.doc.share.has(textRoot(key))) return true;
+  if (!project.doc.share.has(textRoot(project.textKey(key)))) return true;
   const fragment = fragmentOf(project, key);
   if (fragment.length > 1) return false;
   // An editor that was opened and left leaves one empty paragraph.
@@ -79,10 +79,12 @@ export interface TextHome {
 /** Opens a text for editing; reading needs none. Refused where the document is read-only or the task is not there. */
 export function openText(project: ProjectDocument, key: TextKey): Result<TextSession, Problem> {
   if (project.state.kind === 'readOnly') return err(project.state.problem);
-  const target = targetOfText(key);
-  if (target.kind === 'task' && !project.live('task', target.id as TaskId)) {
+  const named = targetOfText(key);
+  const task = named.kind === 'task' ? project.live('task', named.id as TaskId) : null;
+  if (task === undefined) {
     return err({ code: 'not-there', message: 'This card is no longer there, so its description cannot be edited.' });
   }
+  const target = task === null ? named : { ...named, id: task.id };
   if (target.kind === 'minutes') {
     const minutes = project.live('minutes', asId(target.id));
     if (!minutes) return err({ code: 'not-there', message: 'These minutes are no longer there.' });
@@ -99,7 +101,7 @@ export function openText(project: ProjectDocument, key: TextKey): Result<TextSes
     openSession({
       fragment,
       schema: schemaOfText(key),
-      track: project.trackText(key, fragment, target),
+      track: project.trackText(project.textKey(key), fragment, target),
       typing: () => {},
       edited: () => project.textEdited(target),
       onReadOnly: (listener) =>

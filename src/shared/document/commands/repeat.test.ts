@@ -30,6 +30,8 @@ import {
   setTaskFields,
   skipRepetition,
 } from '../index.ts';
+import { readMarkdown } from '../text/index.ts';
+import { fragmentOf } from '../text-session.ts';
 
 const FRIDAY = '2026-11-20' as Day;
 
@@ -58,6 +60,12 @@ function shared(first: Replica): Replica {
   const second = replica(1);
   deliver(first, second);
   return second;
+}
+
+function writeIn(project: ProjectDocument, task: TaskId, words: string): void {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  project.doc.transact(() => fragmentOf(project, `task/${task}`).push([paragraph]), 'user');
 }
 
 function byId(project: ProjectDocument): readonly TaskRecord[] {
@@ -167,6 +175,35 @@ describe('done, and what comes next', () => {
     project.doc.getXmlFragment(`text/task/${again.id}`).insert(1, [new Y.XmlElement('paragraph')]);
     must(setDone(project, task, false));
     expect(open(project)).toHaveLength(2);
+  });
+
+  it('[REPEAT-11] shows the description that somebody wrote, whichever of the two records it is in', () => {
+    for (const writer of [0, 1] as const) {
+      const { first, task } = repeating();
+      writeIn(first.project, task, 'A can each.');
+      const second = shared(first);
+      for (const { project } of [first, second]) must(setDone(project, task, true));
+      const { project } = [first, second][writer] ?? first;
+      const own = only(project).id;
+      writeIn(project, own, 'Two cans.');
+      converge([first, second]);
+      for (const each of [first.project, second.project, rebuilt(first)]) {
+        const shown = only(each).id;
+        expect(readMarkdown(fragmentOf(each, `task/${shown}`))).toContain('Two cans.');
+        expect(each.textsSaid(shown)).toEqual([own]);
+      }
+      // The next is made of what is shown.
+      must(setDone(first.project, only(first.project).id, true));
+      expect(readMarkdown(fragmentOf(first.project, `task/${only(first.project).id}`))).toContain('Two cans.');
+    }
+  });
+
+  it('[REPEAT-15] what is dated in its checklists goes along when one is skipped', () => {
+    const { project, task } = repeating();
+    const item = must(createChecklistItem(project, must(createChecklist(project, task, 'Steps')), 'Fill the can'));
+    must(setChecklistItemFields(project, item, { due: '2026-11-19' as Day }));
+    must(skipRepetition(project, task));
+    expect(project.get('checklistItem', item)).toMatchObject({ due: '2026-11-26' });
   });
 
   it('[REPEAT-15] one is skipped, the last ends it, and no rule ends it too', () => {

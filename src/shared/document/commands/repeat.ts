@@ -1,12 +1,12 @@
 /** Commands on cards that repeat: when they do, and leaving one out (SPEC REPEAT-4, REPEAT-15). */
 import { type Day, dayOf } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { firstDay, type Repeat, saidInFull, storeRepeat } from '#shared/repeat/index.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
-import { movedDates, nextOf, todayOf, workingDays } from './repetition.ts';
+import { movedDate, movedDates, nextOf, todayOf, workingDays } from './repetition.ts';
 import { requireLive } from './require.ts';
 
 /** From this one on; null: it comes no more. What has no date gets the first on which the rule comes. */
@@ -70,6 +70,12 @@ export function skipRepetition(project: ProjectDocument, id: TaskId): Result<voi
 
 function move(project: ProjectDocument, writer: Writer, task: TaskRecord, days: number): void {
   writer.patch('task', task.id, movedDates(task, days));
+  for (const { id: checklist } of project.index('checklists').children(task.id)) {
+    for (const { id } of project.index('checklistItems').children(checklist)) {
+      const item = project.live('checklistItem', asId(id));
+      if (item) writer.set('checklistItem', item.id, 'due', movedDate(item.due, days));
+    }
+  }
   for (const { id } of project.outline.children(task.id)) {
     const child = project.live('task', id as TaskId);
     if (child && child.repeat === null) move(project, writer, child, days);

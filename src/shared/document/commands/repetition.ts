@@ -21,6 +21,7 @@ import { ROOT } from '../indexes.ts';
 import { textRoot } from '../layout.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { ReadableProject } from '../readable.ts';
+import { MADE_TEXT, signOfWords, wordsOf } from '../repeated-texts.ts';
 import { isChanged, readRepetition } from '../repetitions.ts';
 import { copyText } from '../what-if.ts';
 import type { Registers, Writer } from '../writer.ts';
@@ -100,7 +101,7 @@ function isAsMade(project: ProjectDocument, task: TaskRecord): boolean {
   )
     return false;
   if (![['task', task.id] as const, ...parts].every(([kind, id]) => isRecordAsMade(project, kind, id))) return false;
-  if (!isTextAsMade(project, task)) return false;
+  if (project.textsSaid(task.id).length > 0) return false;
   return project.outline.children(task.id).every(({ id }) => {
     const child = project.live('task', asId(id));
     return child !== undefined && isAsMade(project, child);
@@ -118,18 +119,6 @@ function isRecordAsMade(project: ProjectDocument, kind: 'task' | 'checklist' | '
     if (!PLACED.has(key) && isChanged(stored, key)) isSame = false;
   });
   return isSame;
-}
-
-/** Compared with the one before, of which it was copied. */
-function isTextAsMade(project: ProjectDocument, task: TaskRecord): boolean {
-  const [chain, number] = readRepetition(task.repetition) ?? [task.id, 1];
-  const before = number === 2 ? project.get('task', asId<TaskId>(chain)) : project.repetition(chain, number - 1);
-  return textOf(project, task.id) === '' || textOf(project, task.id) === (before ? textOf(project, before.id) : '');
-}
-
-function textOf(project: ProjectDocument, id: TaskId): string {
-  const root = textRoot(`task/${id}`);
-  return project.doc.share.has(root) ? project.doc.getXmlFragment(root).toString() : '';
 }
 
 /** [REPEAT-14] What the next one takes over as it is; dates move, and all else begins anew. */
@@ -181,13 +170,9 @@ class Copier {
       const ids = children.map(({ id }) => id);
       const keys = landingKeys(siblings, parent ?? ROOT, ids, at, placeRekey(this.#writer, 'outline'));
       children.forEach((each, index) => {
-        const registers = each.task === task ? this.#registersOfFirst(task) : this.#registers(each.task);
-        this.#create('task', each.id, each.task, {
-          ...registers,
-          place: [each.list, boardKeys.get(each.id)],
-          outline: [parent, keys[index]],
-        });
-        copyText(this.#project.doc, this.#project.doc, textRoot(`task/${each.task.id}`), textRoot(`task/${each.id}`));
+        const own = each.task === task ? this.#registersOfFirst(task) : this.#registers(each.task);
+        const registers = { ...own, place: [each.list, boardKeys.get(each.id)], outline: [parent, keys[index]] };
+        this.#create('task', each.id, each.task, registers, { [MADE_TEXT]: this.#copyText(each.task.id, each.id) });
         this.#copyChecklists(each.task.id, each.id);
       });
     }
@@ -254,6 +239,13 @@ class Copier {
     return typeof cover === 'string' && this.#project.get('attachment', asId(cover)) ? null : cover;
   }
 
+  /** Answers the sign of what was copied. */
+  #copyText(from: TaskId, to: TaskId): string | null {
+    const { doc } = this.#project;
+    copyText(doc, doc, textRoot(this.#project.textKey(`task/${from}`)), textRoot(`task/${to}`));
+    return signOfWords(wordsOf(doc, to));
+  }
+
   #copyChecklists(from: TaskId, to: TaskId): void {
     for (const { id, orderKey } of this.#project.index('checklists').children(from)) {
       const checklist = this.#project.live('checklist', asId<ChecklistId>(id));
@@ -264,7 +256,13 @@ class Copier {
         const item = this.#project.live('checklistItem', asId<ChecklistItemId>(each.id));
         if (!item) continue;
         const { text, owner, due } = item;
-        const registers = { checklist: copy, text, owner, due: moved(due, this.#next.moved), orderKey: each.orderKey };
+        const registers = {
+          checklist: copy,
+          text,
+          owner,
+          due: movedDate(due, this.#next.moved),
+          orderKey: each.orderKey,
+        };
         this.#create('checklistItem', this.#project.newId(), item, registers);
       }
     }
@@ -275,17 +273,21 @@ class Copier {
     id: K extends 'task' ? TaskId : K extends 'checklist' ? ChecklistId : ChecklistItemId,
     of: { readonly id: string; readonly repetition: Json },
     registers: Registers,
+    madeBeside: Registers = {},
   ): void {
-    const said = Object.fromEntries(
-      Object.entries(registers).filter(([, value]) => value !== null && value !== undefined),
-    );
+    const said = withoutNothing(registers);
     const [chain] = readRepetition(of.repetition) ?? [of.id];
     const own = { createdAt: this.#createdAt, createdBy: this.#project.actor?.id };
-    const all = { ...said, ...own, repetition: [chain, this.#number], made: said };
+    const made = { ...said, ...withoutNothing(madeBeside) };
+    const all = { ...said, ...own, repetition: [chain, this.#number], made };
     if (kind === 'task') this.#writer.create('task', id as TaskId, all);
     else if (kind === 'checklist') this.#writer.create('checklist', id as ChecklistId, all);
     else this.#writer.create('checklistItem', id as ChecklistItemId, all);
   }
+}
+
+function withoutNothing(registers: Registers): Registers {
+  return Object.fromEntries(Object.entries(registers).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** [REPEAT-14] Every date of a card so many days later; a time of the day stays. */
@@ -294,19 +296,19 @@ export function movedDates(
   days: number,
 ): Registers {
   return {
-    start: moved(start, days),
-    due: moved(due, days),
-    deadline: moved(deadline, days),
+    start: movedDate(start, days),
+    due: movedDate(due, days),
+    deadline: movedDate(deadline, days),
     constraint: movedConstraint(constraint, days),
   };
 }
 
-function moved(date: DateValue | null, days: number): DateValue | null {
+export function movedDate(date: DateValue | null, days: number): DateValue | null {
   return date === null ? null : (`${addDays(dayOf(date), days)}${date.slice(10)}` as DateValue);
 }
 
 function movedConstraint(constraint: Json, days: number): Json {
   if (typeof constraint !== 'object' || constraint === null || Array.isArray(constraint)) return constraint;
   const { date } = constraint as { readonly date?: Json };
-  return isDateValue(date) ? { ...constraint, date: moved(date, days) } : constraint;
+  return isDateValue(date) ? { ...constraint, date: movedDate(date, days) } : constraint;
 }

@@ -1,7 +1,7 @@
 /** The entries of a project, record by record, so that one that changed is read again alone (SEARCH-1). */
 import { type DocumentChange, isTextEmpty, type ProjectDocument, type TextKey } from '#shared/document/index.ts';
-import { textRoot } from '#shared/document/layout.ts';
 import { plainTextOf, readPlain } from '#shared/document/text/index.ts';
+import { fragmentOf } from '#shared/document/text-session.ts';
 import { schemaOfText } from '#shared/document/text-target.ts';
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import { isLive, type Kind, type RecordOf } from '#shared/domain/records.ts';
@@ -182,7 +182,7 @@ const READERS: Readers = {
 function textOf(project: ProjectDocument, key: TextKey): string {
   // Asking for a root that is not there would define it.
   if (isTextEmpty(project, key)) return '';
-  return readPlain(project.doc.getXmlFragment(textRoot(key)), schemaOfText(key));
+  return readPlain(fragmentOf(project, key), schemaOfText(key));
 }
 
 function plain(...markdown: readonly string[]): string {

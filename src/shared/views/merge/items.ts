@@ -87,7 +87,10 @@ export type ReviewMatter =
       readonly kind: 'repeated';
       readonly id: TaskId;
       readonly ids: readonly TaskId[];
+      /** None where they said different things in the description alone. */
       readonly sides: readonly Side[];
+      /** Each wrote something else in the description; that of the first is shown. */
+      readonly isTextApart: boolean;
     }
   | { readonly kind: 'circle'; readonly parts: readonly CirclePart[] };
 

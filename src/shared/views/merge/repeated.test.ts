@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { setDone, setRepeat, setTaskFields } from '#shared/document/index.ts';
+import { readMarkdown, writeMarkdown } from '#shared/document/text/index.ts';
+import { fragmentOf } from '#shared/document/text-session.ts';
 import type { Day } from '#shared/domain/day.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { readRepeatWords } from '#shared/repeat/index.ts';
 import { asked, choose, kinds, reviewOf, site } from '#tests/support/merge-site.ts';
@@ -49,6 +52,25 @@ describe('[REVIEW-2] [REPEAT-11] one repetition that two made apart', () => {
     meet(ana, ben, cleo);
     expect([ana, ben, cleo].flatMap(kinds)).toEqual([]);
     expect(next(ana).map((id) => ana.project.get('task', id)?.due)).toEqual(['2026-11-30']);
+  });
+
+  it('is asked about where they described it differently, and both descriptions can be kept', () => {
+    const { ana, ben, cleo, mine, theirs } = completedApart();
+    const write = ({ project }: Member, task: TaskId, words: string): void => {
+      project.doc.transact(() => writeMarkdown(fragmentOf(project, `task/${task}`), words), 'user');
+    };
+    write(ana, mine, 'Two cans.');
+    write(ben, theirs, 'Three cans.');
+    meet(ana, ben, cleo);
+    expect([ana, ben, cleo].flatMap(kinds)).toEqual(['repeated', 'repeated', 'repeated']);
+    expect(asked(ana)[0]?.[0]).toBe(
+      'Both completed the one before. Then each wrote another description, of which the first is shown. It is shown as one card.',
+    );
+    choose(cleo, (choice) => choice.kind === 'keepAll');
+    meet(ana, ben, cleo);
+    expect([ana, ben, cleo].flatMap(kinds)).toEqual([]);
+    const said = [mine, theirs].map((id) => readMarkdown(fragmentOf(ana.project, `task/${id}`)).trim());
+    expect(said).toEqual(['Two cans.', 'Three cans.']);
   });
 
   it('[REPEAT-16] can be kept as two cards, of which one goes on', () => {

@@ -28,7 +28,9 @@ function itemOf(project: ReadableProject, id: TaskId, ids: readonly TaskId[]): r
     const said = records.filter((record) => isSaid(record, key)).map((record) => meant(key, record[key]));
     return said.some((value) => !jsonEquals(value, said[0]));
   });
-  if (keys.length === 0) return [];
+  const texts = project.textsSaid(id);
+  const isTextApart = texts.length > 1;
+  if (keys.length === 0 && !isTextApart) return [];
   const sides: Side[] = [];
   for (const record of records.filter((each) => keys.some((key) => isSaid(each, key)))) {
     const values = Object.fromEntries(keys.map((key) => [key, meant(key, record[key])]));
@@ -38,8 +40,9 @@ function itemOf(project: ReadableProject, id: TaskId, ids: readonly TaskId[]): r
   }
   const at = Math.max(...records.map(({ updatedAt, createdAt }) => updatedAt ?? createdAt ?? 0));
   const said = JSON.stringify(sides.map(({ values }) => values));
-  const facts = { ...factsOf(`repeated/${ids.join()}/${said}`, []), at };
-  return [{ kind: 'repeated', id, ids, sides: sides.slice(0, MOST_SIDES), ...facts }];
+  const apart = isTextApart ? `/${texts.join()}` : '';
+  const facts = { ...factsOf(`repeated/${ids.join()}/${said}${apart}`, []), at };
+  return [{ kind: 'repeated', id, ids, sides: sides.slice(0, MOST_SIDES), isTextApart, ...facts }];
 }
 
 /** Other than it was made. */

@@ -97,7 +97,7 @@ export function reviewSentence(item: ReviewItem, words: MergeWords): string {
     case 'apart':
       return `${sidesWords(item.sides, words)}.`;
     case 'repeated':
-      return `Both completed the one before. Then ${sidesWords(item.sides, words, false)}. It is shown as one card.`;
+      return `Both completed the one before. Then ${repeatedWords(item, words)}. It is shown as one card.`;
     case 'twice':
       return `${listed(item.by, words, true)} made one line of the notes ${MADE_WORDS[item.made]} at the same time. The first counts.`;
     case 'circle':
@@ -109,6 +109,12 @@ function sidesWords(sides: readonly Side[], words: MergeWords, isFirst = true): 
   return sides
     .map(({ by, values }, index) => `${listed(by, words, isFirst && index === 0)} ${saidWords(values, words)}`)
     .join(', ');
+}
+
+function repeatedWords(item: Extract<ReviewItem, { kind: 'repeated' }>, words: MergeWords): string {
+  const said = item.sides.length === 0 ? [] : [sidesWords(item.sides, words, false)];
+  const described = item.isTextApart ? ['each wrote another description, of which the first is shown'] : [];
+  return [...said, ...described].join(', and ');
 }
 
 /** Where the merge left what nobody said: the one's part and the other's. */
