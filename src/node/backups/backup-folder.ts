@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { isBackupName } from '#shared/ports/backups.ts';
 
 export const BACKUP_EXTENSION = '.throughline-backup';
 /** In a folder that a person chose: a disk that is not there leaves an empty folder in its place on many systems. */
@@ -41,7 +42,7 @@ export async function readFolder(place: FolderPlace): Promise<Result<readonly Ba
   try {
     const files: BackupFile[] = [];
     for (const file of await readdir(place.folder)) {
-      if (!file.endsWith(BACKUP_EXTENSION)) continue;
+      if (!isBackupName(file)) continue;
       const status = await stat(path.join(place.folder, file)).catch(() => null);
       if (status?.isFile()) files.push({ file, bytes: status.size, changedAt: status.mtimeMs });
     }
@@ -140,13 +141,29 @@ async function reached({ folder, isChosen }: FolderPlace): Promise<Result<void, 
   }
 }
 
-/** Of a program that ended while it wrote. */
-async function removeLeftOver(folder: string): Promise<void> {
+/** Of a program that ended while it wrote. `age`: milliseconds since it last did. */
+export async function removeLeftOver(folder: string, age = LONGEST_WRITE): Promise<void> {
   for (const file of await readdir(folder)) {
     if (!PART.test(file)) continue;
     const status = await stat(path.join(folder, file)).catch(() => null);
-    if (status && status.mtimeMs < Date.now() - LONGEST_WRITE) await rm(path.join(folder, file), { force: true });
+    if (status && (age === 0 || status.mtimeMs < Date.now() - age)) await rm(path.join(folder, file), { force: true });
   }
+}
+
+/** Bytes of a name that file systems take, without what `freeName` puts behind it. */
+const MOST_STEM = 255 - BACKUP_EXTENSION.length - 8;
+
+/** `name` as far as there is room for it, and what must stand behind it. */
+export function stemOf(name: string, behind: string): string {
+  const room = MOST_STEM - behind.length - 1;
+  let short = '';
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter('en').segment(name)) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > room) break;
+    short += segment;
+  }
+  return `${short.trim()} ${behind}`;
 }
 
 async function freeName(folder: string, stem: string): Promise<string> {

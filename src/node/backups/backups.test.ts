@@ -14,11 +14,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileSecrets } from '#node/data/file-secrets.ts';
+import { writeHead } from '#shared/backup/head.ts';
 import { contentOf } from '#shared/backup/index.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
 import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
 import { must, type Result } from '#shared/kernel/result.ts';
 import type { BackupReason } from '#shared/ports/backups.ts';
+import { hostVerbs } from '#shared/ports/host.ts';
 import { readBundle } from '#shared/transfer/bundle/index.ts';
 import { everyField } from '#tests/support/every-field.ts';
 import { writeBackup } from './backup-folder.ts';
@@ -59,8 +61,8 @@ const state = async () => must(await backups.verbs.getBackups({}, page));
 const files = (folder = path.join(data, 'backups')): string[] => readdirSync(folder).toSorted();
 const codeOf = (result: Result<unknown>): string | null => (result.ok ? null : result.error.code);
 
-async function make(reason: BackupReason = 'daily', project = 'harbour') {
-  const whole = { id: project, name: 'Harbour: site', update, activity: [] };
+async function make(reason: BackupReason = 'daily', project = 'harbour', name = 'Harbour: site') {
+  const whole = { id: project, name, update, activity: [] };
   const { content } = must(contentOf(whole, now, reason, { clock: { now: () => now }, random }));
   const job = 'a job that nobody knows';
   const letters = base64Of(content);
@@ -220,11 +222,49 @@ describe('over days', () => {
     expect(entries.filter(({ project }) => project === 'other')).toHaveLength(1);
   }, 60_000);
 
+  it('[BACKUP-7] a clock that was ahead, or lies behind, takes none of what is made by the right one', async () => {
+    for (let day = 0; day < 10; day++) {
+      now = START + (40_000 + 31 * day) * DAY;
+      must(await make());
+    }
+    now = START;
+    for (let day = 0; day < 9; day++) {
+      now = START + day * DAY;
+      const { entry } = must(await make());
+      expect(files()).toContain(entry.file);
+    }
+    const { entries } = await state();
+    const days = entries.map(({ madeAt }) => (madeAt - START) / DAY).filter((day) => day < 40_000);
+    expect(days).toEqual([8, 7, 6, 5, 4, 3, 2]);
+  }, 60_000);
+
+  it('[BACKUP-6] is made of a project whose name no file could have, and whose id is long', async () => {
+    const name = '港口'.repeat(200);
+    const { entry } = must(await make('asked', 'x'.repeat(1_000), name));
+    expect(entry).toMatchObject({ name, project: 'x'.repeat(1_000) });
+    expect(entry.file).toMatch(/^港口.* 2026-11-02 \d\d\.00\.00\.throughline-backup$/);
+    expect(must(await make('asked', 'harbour', '🏗️'.repeat(80))).entry.check.kind).toBe('whole');
+  });
+
+  it('files that nobody could ask for, or that say they are of no day, keep no other from being listed', async () => {
+    const { entry } = must(await make());
+    const folder = path.join(data, 'backups');
+    for (const name of ['.throughline-backup', 'a\\b.throughline-backup']) writeFileSync(path.join(folder, name), 'x');
+    const head = writeHead({ madeAt: 9e15, project: '', protection: null });
+    writeFileSync(path.join(folder, 'odd.throughline-backup'), head);
+    const listed = hostVerbs.getBackups.output.parse(await state()).entries;
+    expect(listed.map(({ file, check }) => [file, check.kind]).toSorted()).toEqual([
+      [entry.file, 'whole'],
+      ['odd.throughline-backup', 'bad'],
+    ]);
+  });
+
   it('[BACKUP-10] erasing takes those in the data folder and the passphrase, and leaves what a person keeps elsewhere', async () => {
     must(await make());
     const chosen = path.join(data, 'mine');
     must(await backups.verbs.setBackups({ folder: chosen, passphrase: 'correct horse' }, page));
     must(await make());
+    writeFileSync(path.join(data, 'backups', '.0123456789ab.throughline-backup-part'), 'cut off');
     must(await backups.erase());
     expect([files(), files(chosen).length]).toEqual([[], 2]);
     expect(await state()).toMatchObject({ isChosen: false, isProtected: false, entries: [] });

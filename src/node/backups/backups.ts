@@ -22,6 +22,8 @@ import {
   readBeginning,
   readFolder,
   removeBackup,
+  removeLeftOver,
+  stemOf,
   writeBackup,
 } from './backup-folder.ts';
 import { BackupMemory, type KnownBackup } from './backup-notes.ts';
@@ -43,7 +45,9 @@ type MakeInput = Parameters<BackupVerbs['makeBackup']>[0];
 
 const PASSPHRASE = 'backup-passphrase';
 /** Bytes within which the head of a backup lies. */
-const HEAD = 2_048;
+const HEAD = 8_192;
+/** Milliseconds. */
+const A_DAY = 86_400_000;
 
 /** Opening projects takes code that the start of a host does not wait for. */
 const loadFormat = () => import('#shared/backup/index.ts');
@@ -83,13 +87,20 @@ export class Backups {
   }
 
   /** What lies in a folder that the person chose stays: it is theirs. */
-  async erase(): Promise<Result<void, Problem>> {
+  erase(): Promise<Result<void, Problem>> {
+    return this.#inTurn(() => this.#erase());
+  }
+
+  async #erase(): Promise<Result<void, Problem>> {
     const forgotten = await this.#parts.secrets.remove(PASSPHRASE);
     if (!forgotten.ok) return forgotten;
     const own = { folder: this.#ownFolder, isChosen: false };
     const files = await readFolder(own);
     if (!files.ok) return files;
     for (const { file } of files.value) if (!(await removeBackup(own, file))) return err(notRemoved);
+    // What was cut off while it was written holds a project too, and nothing is being written now.
+    const isLeft = await removeLeftOver(own.folder, 0).catch(() => true);
+    if (isLeft === true) return err(notRemoved);
     this.#memory.forget();
     this.#told();
     return ok();
@@ -199,7 +210,7 @@ export class Backups {
     const { sealBackup } = await loadFormat();
     const random = this.#making.random;
     const sealed = await sealBackup({ project, madeAt }, content.value, { passphrase: passphrase.value, random });
-    const stem = `${fileName(name)} ${dayHere(madeAt)} ${timeHere(madeAt)}`;
+    const stem = stemOf(fileName(name), `${dayHere(madeAt)} ${timeHere(madeAt)}`);
     const written = await writeBackup(this.#place, stem, sealed, (bytes) => this.#read(bytes, passphrase.value));
     if (!written.ok) return written;
     const { found, ...file } = written.value;
@@ -284,7 +295,9 @@ export class Backups {
   async #rotate(project: string): Promise<void> {
     const { entries, problem } = await this.#state();
     if (problem !== null) return;
-    const own = entries.filter((entry) => entry.project === project);
+    // What a clock that was ahead has made is not newer than what is made now.
+    const latest = this.#parts.clock.now() + A_DAY;
+    const own = entries.filter((entry) => entry.project === project && entry.madeAt < latest);
     const old = superfluous(
       own.map(({ file, madeAt, reason, check }) => ({
         file,

@@ -60,7 +60,7 @@ export class ProjectBackups implements BackupService {
     const entry = this.#parts.projects.get()?.find((each) => each.id === id);
     const state = this.state.get();
     if (!entry || state === null) return;
-    const last = lastOf(state, id);
+    const last = this.#lastOf(state, id);
     if (last !== null && (await this.#isAsIn(last, entry))) return;
     const content = await this.#content(entry, reason);
     if (!content.ok || last?.sign?.endsWith(`|${content.value.digest}`)) return;
@@ -100,7 +100,7 @@ export class ProjectBackups implements BackupService {
       let failed: Problem | null = null;
       for (const entry of this.#parts.projects.get() ?? []) {
         if (entry.missing || entry.deleted) continue;
-        const last = lastOf(state.value, entry.id);
+        const last = this.#lastOf(state.value, entry.id);
         if (last !== null && !isOld(last)) continue;
         const made = await this.#make(entry, reason, last);
         if (!made.ok) failed ??= made.error;
@@ -135,7 +135,8 @@ export class ProjectBackups implements BackupService {
   }
 
   #send({ id, name, fingerprint }: ProjectEntry, { content, digest, madeAt }: Content): Promise<Result<BackupEntry>> {
-    return this.#parts.host.make(content, { project: id, name, madeAt, sign: `${fingerprint ?? ''}|${digest}` });
+    const sign = `${fingerprint ?? ''}|${digest}`;
+    return this.#parts.host.make(content, { project: id, name: name.slice(0, MOST_NAME), madeAt, sign });
   }
 
   /** The host says what failed with it; what failed before is said here. */
@@ -153,6 +154,14 @@ export class ProjectBackups implements BackupService {
     this.state.set(said && (here.length === 0 ? said : { ...said, troubles: [...here, ...others] }));
   }
 
+  /** The newest that is whole. One that a clock made which was ahead is no news of what changed since. */
+  #lastOf({ entries }: BackupsState, project: ProjectId): BackupEntry | null {
+    const latest = this.#parts.clock.now() + DAY;
+    const isLast = (entry: BackupEntry): boolean =>
+      entry.project === project && entry.check.kind === 'whole' && entry.madeAt < latest;
+    return entries.find(isLast) ?? null;
+  }
+
   /** Without opening it: only what has no documents beside its own can be known so. */
   async #isAsIn({ sign }: BackupEntry, { id, fingerprint }: ProjectEntry): Promise<boolean> {
     if (fingerprint === null || id === this.#parts.shown() || !sign?.startsWith(`${fingerprint}|`)) return false;
@@ -167,10 +176,10 @@ interface Content {
   readonly madeAt: number;
 }
 
-/** The newest that is whole. */
-function lastOf({ entries }: BackupsState, project: ProjectId): BackupEntry | null {
-  return entries.find((entry) => entry.project === project && entry.check.kind === 'whole') ?? null;
-}
+/** Letters of a name that the host is told. */
+const MOST_NAME = 1_000;
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 function dayOf(at: number): string {
   return new Date(at).toDateString();

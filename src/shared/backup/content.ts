@@ -26,6 +26,8 @@ const factsSchema = z.looseObject({
   counts: z.record(z.string(), z.int().min(0)),
 });
 const MOST_FACTS = 65_536;
+/** Letters of a name: one that somebody made longer would leave no room for what else is said. */
+const MOST_NAME = 1_000;
 const MOST_BUNDLE = 2 ** 31;
 
 /** Refused where the document cannot be opened: a backup of it would be none. */
@@ -37,7 +39,7 @@ export function contentOf(
 ): Result<{ readonly facts: BackupFacts; readonly content: Uint8Array }, Problem> {
   const counts = countsOf(project, making);
   if (!counts.ok) return counts;
-  const facts: BackupFacts = { name: project.name, reason, counts: counts.value };
+  const facts: BackupFacts = { name: project.name.slice(0, MOST_NAME), reason, counts: counts.value };
   const bundle = writeBundle({ exportedAt: writeInstant(madeAt), projects: [project] });
   const content = new ByteWriter(bundle.length + MOST_FACTS).text(JSON.stringify(facts)).bytes(bundle).finish();
   return ok({ facts, content });

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { sameBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { LATEST_BACKUP } from '#shared/ports/backups.ts';
 import { type ByteReader, readRecord } from '#shared/sync/bytes/reader.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import { damagedBackup, newerBackup, notABackup } from './problems.ts';
@@ -21,7 +22,8 @@ const VERSION = 1;
 const HASH_BYTES = 32;
 /** Up to and with the length of the head. */
 const FIXED = MAGIC.length + 4;
-const MOST_ID = 1_024;
+/** Bytes. */
+const MOST_ID = 4_000;
 
 export function isBackup(bytes: Uint8Array): boolean {
   return sameBytes(bytes.subarray(0, MAGIC.length), MAGIC);
@@ -68,7 +70,9 @@ export function readHead(bytes: Uint8Array): Result<ReadHead, Problem> {
     project: facts.text(MOST_ID),
     protection: isProtected === 0 ? null : readProtection(facts),
   }));
-  return read.ok ? ok({ ...read.value, length, hash }) : err(damagedBackup(`in its first bytes ${read.error.reason}`));
+  if (!read.ok) return err(damagedBackup(`in its first bytes ${read.error.reason}`));
+  if (read.value.madeAt > LATEST_BACKUP) return err(damagedBackup('it says that it was made on no day'));
+  return ok({ ...read.value, length, hash });
 }
 
 function readProtection(facts: ByteReader): Protection {

@@ -29,6 +29,8 @@ export class Passphrase {
     const name = `${base64Of(salt)}/${cost.memory}/${cost.passes}/${cost.lanes}`;
     const known = this.#keys.get(name) ?? keysOf(this.#words, salt, cost);
     this.#keys.set(name, known);
+    // For want of memory, mostly: that is no reason to fail the next time.
+    known.catch(() => this.#keys.delete(name));
     return known;
   }
 }

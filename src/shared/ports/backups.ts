@@ -14,8 +14,16 @@ const file = z
   .min(1)
   .max(255)
   .regex(/^[^/\\]+\.throughline-backup$/);
+
+/** Whether a file in the folder can be spoken of: what is called otherwise is nobody's backup. */
+export function isBackupName(name: string): boolean {
+  return file.safeParse(name).success;
+}
+
+/** Milliseconds since 1970: no clock is right that says more. */
+export const LATEST_BACKUP = Date.UTC(9999, 11, 30);
 const passphrase = z.string().min(1).max(1_000);
-const project = z.string().min(1).max(200);
+const project = z.string().min(1).max(1_000);
 /** Letters of base64 that go to the host at once: they fit a frame of the socket. */
 export const BACKUP_PIECE = 524_288;
 
@@ -33,7 +41,8 @@ const checkSchema = z.discriminatedUnion('kind', [
 
 const entrySchema = z.strictObject({
   file,
-  project,
+  /** Whatever the file says. */
+  project: z.string(),
   /** Of the project when it was made; of one that is protected and was made elsewhere, by the file's name. */
   name: z.string(),
   madeAt: z.number(),
@@ -87,7 +96,7 @@ export const backupVerbs = {
       job,
       project,
       name: z.string().max(2_000),
-      madeAt: z.number().min(0),
+      madeAt: z.int().min(0).max(LATEST_BACKUP),
       sign: z.string().max(300),
     }),
     output: z.strictObject({ entry: entrySchema }),

@@ -32,6 +32,12 @@ describe('[TRANSFER-2] bundles from outside', () => {
     expect(must(readBundle(writeBundle(parts))).projects[0]?.id).toBe('p');
   });
 
+  it('can be read again, whatever is in them: what says one thing over and over is no bomb of ours', () => {
+    const update = new Uint8Array(6_000_000).fill(7);
+    const whole = writeBundle({ exportedAt: null, projects: [{ id: 'p', name: 'P', update, activity: [] }] });
+    expect(must(readBundle(whole)).projects[0]?.update.length).toBe(update.length);
+  });
+
   it('are refused when cut short, changed or not ours', () => {
     const whole = writeBundle({
       exportedAt: null,

@@ -6,6 +6,7 @@ import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest } from './manifest.ts';
+import { ZIP_LIMITS, ZipBudget } from './zip-budget.ts';
 
 export interface BundledProject {
   readonly id: string;
@@ -30,10 +31,9 @@ export function writeBundle({
   losses = [],
   projects,
 }: BundleParts): Uint8Array<ArrayBuffer> {
-  const files: Zippable = {};
-  // A fixed time of change: the same content gives the same bytes, in whatever zone.
+  const files = new Map<string, Uint8Array>();
   const add = (path: string, bytes: Uint8Array): BundleFile => {
-    files[path] = [bytes, { level: 6, mtime: new Date(1980, 0, 1) }];
+    files.set(path, bytes);
     return { path, bytes: bytes.length };
   };
   const listed = projects.map((project, index): Manifest['projects'][number] => {
@@ -64,7 +64,22 @@ export function writeBundle({
     projects: listed,
   };
   add(MANIFEST, encodeText(`${JSON.stringify(manifest, null, 2)}\n`));
-  return new Uint8Array(zipSync(files));
+  const packed = zipped(files, 6);
+  // What says one thing a million times over would be taken for a bomb by whoever reads it.
+  return isReadable(files, packed) ? packed : zipped(files, 0);
+}
+
+function zipped(files: ReadonlyMap<string, Uint8Array>, level: 0 | 6): Uint8Array<ArrayBuffer> {
+  // A fixed time of change: the same content gives the same bytes, in whatever zone.
+  const options = { level, mtime: new Date(1980, 0, 1) };
+  const all: Zippable = {};
+  for (const [path, bytes] of files) all[path] = [bytes, options];
+  return new Uint8Array(zipSync(all));
+}
+
+function isReadable(files: ReadonlyMap<string, Uint8Array>, packed: Uint8Array): boolean {
+  const budget = new ZipBudget(ZIP_LIMITS, packed.length);
+  return [...files].every(([path, bytes]) => budget.take(bytes.length, bytes.length, path) === null);
 }
 
 /** Ids from elsewhere may hold anything, also what no file name may. */
