@@ -239,7 +239,7 @@ const notAsWritten: Problem = {
   help: 'The disk may be failing: choose a folder on another one, and have this one checked.',
 };
 
-const fileGone: Problem = {
+export const fileGone: Problem = {
   code: 'backup-gone',
   message: 'This backup is no longer in the folder.',
   help: 'Choose another one.',

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -244,6 +245,14 @@ describe('over days', () => {
     expect(entry).toMatchObject({ name, project: 'x'.repeat(1_000) });
     expect(entry.file).toMatch(/^港口.* 2026-11-02 \d\d\.00\.00\.throughline-backup$/);
     expect(must(await make('asked', 'harbour', '🏗️'.repeat(80))).entry.check.kind).toBe('whole');
+  });
+
+  it('[BACKUP-4] a file larger than any backup is not read', async () => {
+    must(await make());
+    const file = 'large.throughline-backup';
+    writeFileSync(path.join(data, 'backups', file), '');
+    truncateSync(path.join(data, 'backups', file), 3_000_000_000);
+    expect(codeOf(await backups.verbs.checkBackup({ file }, page))).toBe('backup-too-large');
   });
 
   it('files that nobody could ask for, or that say they are of no day, keep no other from being listed', async () => {

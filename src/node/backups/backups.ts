@@ -18,6 +18,7 @@ import {
   BACKUP_EXTENSION,
   type BackupFile,
   type FolderPlace,
+  fileGone,
   readBackupFile,
   readBeginning,
   readFolder,
@@ -46,6 +47,8 @@ type MakeInput = Parameters<BackupVerbs['makeBackup']>[0];
 const PASSPHRASE = 'backup-passphrase';
 /** Bytes within which the head of a backup lies. */
 const HEAD = 8_192;
+/** What a page sends, sealed, and much more: what is read lies in the memory of the host. */
+const MOST_BYTES = 400_000_000;
 /** Milliseconds. */
 const A_DAY = 86_400_000;
 
@@ -259,8 +262,10 @@ export class Backups {
     const there = await readFolder(this.#place);
     if (!there.ok) return there;
     const facts = there.value.find((each) => each.file === file);
+    if (facts === undefined) return err(fileGone);
+    if (facts.bytes > MOST_BYTES) return err(tooLarge);
     const bytes = await readBackupFile(this.#place, file);
-    if (!bytes.ok || facts === undefined) return bytes.ok ? err(changing) : bytes;
+    if (!bytes.ok) return bytes;
     const passphrase = given === null ? await this.#passphrase() : ok(await this.#used(given));
     const found = await this.#read(bytes.value, passphrase.ok ? passphrase.value : null);
     if (!found.ok && UNDECIDED.has(found.error.code)) return found;
@@ -347,10 +352,10 @@ const passphraseLost: Problem = {
   help: 'Set it again under Backups in the settings.',
 };
 
-const changing: Problem = {
-  code: 'backup-changing',
-  message: 'This backup was being changed while it was read.',
-  help: 'Try again in a moment.',
+const tooLarge: Problem = {
+  code: 'backup-too-large',
+  message: 'This file is larger than any backup that Throughline writes. It was not read.',
+  help: 'Do not trust the file; use another backup.',
 };
 
 const notRemoved: Problem = {

@@ -59,6 +59,8 @@ export const USUAL_COLUMNS: readonly TableColumnId[] = [
 /** Narrower nothing could be read; in rem. */
 export const NARROWEST = 3;
 const WIDEST = 60;
+/** Of a stored list; a longer one was written by nobody who looks at a list. */
+const MOST_READ = 400;
 
 /** All that there are: the project's own fields last, in their order. */
 export function allColumns(fields: readonly RecordOf<'fieldDefinition'>[]): readonly Column[] {
@@ -93,7 +95,7 @@ export function printShown(shown: readonly ShownColumn[]): readonly string[] {
 export function readShown(stored: Json): readonly ShownColumn[] | null {
   if (!Array.isArray(stored)) return null;
   const shown: ShownColumn[] = [];
-  for (const each of stored) {
+  for (const each of stored.slice(0, MOST_READ)) {
     if (typeof each !== 'string') continue;
     const [, name = '', size] = /^(.*?)(?::(\d+(?:\.\d+)?))?$/s.exec(each) ?? [];
     const id = readTableColumn(name);

@@ -125,7 +125,8 @@ function onTasks(
   { command, label, change = {} }: ManySpec,
   write: (writer: Writer, tasks: readonly TaskRecord[]) => void,
 ): Result<readonly TaskId[], Problem> {
-  const tasks = [...new Set(ids)].map((id) => project.live('task', id)).filter((task) => task !== undefined);
+  // [REPEAT-11] Of what is shown as one, both ids may have been chosen before they met.
+  const tasks = [...new Set(ids.map((id) => project.live('task', id)))].filter((task) => task !== undefined);
   const [first] = ids;
   if (first === undefined) return ok([]);
   if (tasks.length === 0) return err(noneLeft(ids.length));

@@ -337,6 +337,17 @@ describe('[REPEAT-11] two who complete one card apart', () => {
     }
   });
 
+  it('are one where both are chosen: done makes one next', () => {
+    const { first, task } = repeating();
+    const second = shared(first);
+    for (const { project } of [first, second]) must(setDone(project, task, true));
+    const both = [first, second].map(({ project }) => only(project).id);
+    converge([first, second]);
+    must(changeTasks(first.project, both, { done: true }));
+    expect(only(first.project)).toMatchObject({ repetition: [task, 3] });
+    expect(first.project.shownAsOne('task', only(first.project).id)).toHaveLength(1);
+  });
+
   it('undo of the one who completed it second leaves what the first made', () => {
     const { first, second, mine, theirs } = apart();
     converge([first, second]);

@@ -63,6 +63,8 @@ export interface TableShape {
 
 /** More would only be by what is alike already. */
 const MOST_SORTS = 4;
+/** Of a stored list; a longer one was written by nobody who looks at a table. */
+const MOST_READ = 400;
 
 /** `-due` is downwards. */
 export function printTableSorts(sorts: readonly TableSort[]): readonly string[] {
@@ -73,7 +75,7 @@ export function printTableSorts(sorts: readonly TableSort[]): readonly string[] 
 export function readTableSorts(stored: Json): readonly TableSort[] {
   if (!Array.isArray(stored)) return [];
   const sorts: TableSort[] = [];
-  for (const each of stored) {
+  for (const each of stored.slice(0, MOST_READ)) {
     const descending = typeof each === 'string' && each.startsWith('-');
     const column = readTableColumn(descending ? each.slice(1) : each);
     if (column !== null && !sorts.some((sort) => sort.column === column)) sorts.push({ column, descending });
