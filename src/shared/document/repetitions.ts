@@ -20,6 +20,15 @@ const REFERENCES: Partial<Record<Kind, readonly string[]>> = {
   link: ['from', 'to'],
 };
 
+/** Of what is made with a card that comes again: what the record is a part of that `made` names. */
+const OWNERS: Partial<Record<Kind, Kind>> = { task: 'task', checklist: 'task', checklistItem: 'checklist' };
+
+/** Within `made`, beside the registers: the id of the copy that this one was made as a part of; none of the card itself. */
+export const MADE_OF = 'of';
+
+/** Parts of parts: a circle that somebody wrote on purpose ends here. */
+const DEEPEST = 100;
+
 export interface StoredRecords {
   stored(kind: Kind, id: string): StoredRegisters | undefined;
   storedIds(kind: Kind): readonly string[];
@@ -30,6 +39,8 @@ export class Repetitions {
   /** Ids by what they are a repetition of; of more than one, ascending. */
   readonly #groups = new Map<string, readonly string[]>();
   readonly #keys = new Map<string, string>();
+  /** What was made as a part of each, whose keys follow from its own. */
+  readonly #parts = new Map<string, Map<string, readonly [kind: Kind, id: string]>>();
   /** Of records that are shown as another one, and of that one itself: all of them. */
   readonly #several = new Map<string, readonly string[]>();
 
@@ -47,9 +58,9 @@ export class Repetitions {
     return this.#several.get(`${kind}/${id}`)?.[0] ?? id;
   }
 
-  /** The record that is there of a chain and number; undefined where there is none, or it is in the bin. */
+  /** The record that is there of a chain and number, by itself; undefined where there is none, or it is in the bin. */
   find(kind: Kind, chain: string, number: number): string | undefined {
-    return this.#groups.get(keyText(kind, [chain, number], false))?.[0];
+    return this.#groups.get(JSON.stringify([kind, chain, number, false]))?.[0];
   }
 
   /** As it is to be read: of each register the first that somebody changed since it was made, else the first's. */
@@ -67,18 +78,25 @@ export class Repetitions {
   absorb(changed: Map<Kind, Set<string>>): void {
     const regrouped = new Set<string>();
     for (const kind of REPEATED_KINDS) {
-      for (const id of [...(changed.get(kind) ?? [])]) {
-        const before = this.members(kind, id);
-        const wasAlone = before.length < 2;
-        this.#place(kind, id);
-        const after = this.members(kind, id);
-        if (wasAlone && after.length < 2) continue;
-        const all = new Set([...before, ...after]);
-        for (const each of all) note(changed, kind, each);
-        if (before.join() !== after.join()) for (const each of all) regrouped.add(each);
-      }
+      for (const id of [...(changed.get(kind) ?? [])]) this.#absorbOne(kind, id, changed, regrouped);
     }
     if (regrouped.size > 0) this.#noteReferring(regrouped, changed);
+  }
+
+  #absorbOne(kind: Kind, id: string, changed: Map<Kind, Set<string>>, regrouped: Set<string>): void {
+    const before = this.members(kind, id);
+    const wasAlone = before.length < 2;
+    const isOtherwise = this.#place(kind, id);
+    const after = this.members(kind, id);
+    if (!wasAlone || after.length > 1) {
+      const all = new Set([...before, ...after]);
+      for (const each of all) note(changed, kind, each);
+      if (before.join() !== after.join()) for (const each of all) regrouped.add(each);
+    }
+    if (!isOtherwise) return;
+    for (const [part, own] of this.#parts.get(`${kind}/${id}`)?.values() ?? []) {
+      this.#absorbOne(part, own, changed, regrouped);
+    }
   }
 
   /** Seldom, so that all may be looked at. */
@@ -91,11 +109,12 @@ export class Repetitions {
     }
   }
 
-  #place(kind: Kind, id: string): void {
+  /** Answers whether it is of another key now. */
+  #place(kind: Kind, id: string): boolean {
     const own = `${kind}/${id}`;
     const before = this.#keys.get(own);
     const key = this.#keyOf(kind, id);
-    if (before === key) return;
+    if (before === key) return false;
     if (before !== undefined) this.#set(kind, before, this.#groups.get(before)?.filter((each) => each !== id) ?? []);
     if (key === undefined) this.#keys.delete(own);
     else {
@@ -105,6 +124,7 @@ export class Repetitions {
     if (this.#several.get(own)?.includes(id) !== true || key === undefined) this.#several.delete(own);
     const group = key === undefined ? undefined : this.#groups.get(key);
     if (group && group.length > 1) this.#several.set(own, group);
+    return true;
   }
 
   #set(kind: Kind, key: string, ids: readonly string[]): void {
@@ -114,12 +134,33 @@ export class Repetitions {
     if (ids.length > 1) for (const each of ids) this.#several.set(`${kind}/${each}`, ids);
   }
 
-  /** Those that are there are one, and so are those in the bin. What was removed for good says nothing more. */
   #keyOf(kind: Kind, id: string): string | undefined {
+    const key = this.#keyParts(kind, id, 0);
+    return key && JSON.stringify(key);
+  }
+
+  /**
+   * Those that are there are one, and so are those in the bin. What was removed for good says nothing more. Parts are one where what they
+   * were made as parts of is: one card may be made again after the first was deleted, and a subtask may go from one card to another.
+   */
+  #keyParts(kind: Kind, id: string, depth: number): readonly unknown[] | undefined {
     const stored = this.#records.stored(kind, id);
     if (!stored || readInstant(stored.get('purgedAt')) !== undefined) return undefined;
     const repetition = readRepetition(stored.get('repetition'));
-    return repetition && keyText(kind, repetition, readInstant(stored.get('deletedAt')) !== undefined);
+    if (repetition === undefined) return undefined;
+    const key = [kind, ...repetition, readInstant(stored.get('deletedAt')) !== undefined];
+    const made: unknown = stored.get('made');
+    const of: unknown = typeof made === 'object' && made !== null ? Reflect.get(made, MADE_OF) : undefined;
+    const owner = OWNERS[kind];
+    if (typeof of !== 'string' || owner === undefined || depth > DEEPEST) return key;
+    if (depth === 0) this.#notePart(`${owner}/${of}`, kind, id);
+    return [...key, ...(this.#keyParts(owner, of, depth + 1) ?? [of])];
+  }
+
+  #notePart(of: string, kind: Kind, id: string): void {
+    const parts = this.#parts.get(of) ?? new Map<string, readonly [kind: Kind, id: string]>();
+    parts.set(`${kind}/${id}`, [kind, id]);
+    this.#parts.set(of, parts);
   }
 
   #withShownReferences(stored: StoredRegisters, names: readonly string[]): StoredRegisters {
@@ -137,10 +178,6 @@ export class Repetitions {
     });
     return all;
   }
-}
-
-function keyText(kind: Kind, repetition: readonly [string, number], isInBin: boolean): string {
-  return JSON.stringify([kind, ...repetition, isInBin]);
 }
 
 /** Which chain of repetitions a record is of, and the how many-th of it; undefined for one that is none. */

@@ -121,6 +121,66 @@ describe('done, and what comes next', () => {
     expect(only(project).id).toBe(next.id);
   });
 
+  it('[REPEAT-13] what is made anew has checklists of its own, however often it was taken back', () => {
+    for (let time = 0; time < 8; time++) {
+      const { project, task } = repeating();
+      must(createChecklistItem(project, must(createChecklist(project, task, 'Steps')), 'Fill the can'));
+      for (const done of [true, false, true]) must(setDone(project, task, done));
+      const [checklist, ...more] = project.index('checklists').children(only(project).id);
+      expect(more).toEqual([]);
+      expect(project.index('checklistItems').children(checklist?.id ?? '')).toHaveLength(1);
+    }
+  });
+
+  it('[REPEAT-13] a subtask that is opened again takes nothing from the card that came next', () => {
+    const { project, task, list } = repeating();
+    const under = must(createTask(project, { list, title: 'Rinse' }));
+    must(moveInOutline(project, under, task));
+    must(setDone(project, under, true));
+    must(setDone(project, task, true));
+    must(setDone(project, under, false));
+    const copies = open(project).filter(({ title, id }) => title === 'Rinse' && id !== under);
+    expect(copies).toHaveLength(1);
+  });
+
+  it('[REPEAT-11] [DEL-3] one that comes back out of the bin is one with what was made in its place, parts and all', () => {
+    const { first, project, task, list } = repeating();
+    must(createChecklistItem(project, must(createChecklist(project, task, 'Steps')), 'Fill the can'));
+    const under = must(createTask(project, { list, title: 'Rinse' }));
+    must(moveInOutline(project, under, task));
+    must(setDone(project, task, true));
+    const [made] = open(project).filter(({ repeat }) => repeat !== null);
+    must(deleteTasks(project, [made?.id ?? task]));
+    must(setDone(project, task, false));
+    must(setDone(project, task, true));
+    must(restoreRecord(project, 'task', made?.id ?? task));
+    const [shown, ...more] = open(project).filter(({ repeat }) => repeat !== null);
+    expect(more).toEqual([]);
+    for (const each of [project, rebuilt(first)]) {
+      const [checklist, ...others] = each.index('checklists').children(shown?.id ?? '');
+      expect(others).toEqual([]);
+      expect(each.index('checklistItems').children(checklist?.id ?? '')).toHaveLength(1);
+    }
+  });
+
+  it('[REPEAT-14] a subtask that went to another card is copied beside what came of it before', () => {
+    for (let time = 0; time < 8; time++) {
+      const { project, task, list } = repeating();
+      const other = must(createTask(project, { list, title: 'Feed the fish', due: FRIDAY }));
+      must(setRepeat(project, other, must(readRepeatWords('every friday', { today: FRIDAY, day: FRIDAY }))));
+      const under = must(createTask(project, { list, title: 'Rinse' }));
+      must(moveInOutline(project, under, task));
+      must(setDone(project, task, true));
+      must(moveInOutline(project, under, other));
+      must(setDone(project, other, true));
+      const copies = open(project).filter(({ title, id }) => title === 'Rinse' && id !== under);
+      expect(copies.map(({ outline }) => project.get('task', outline[0] as TaskId)?.title).toSorted()).toEqual([
+        'Feed the fish',
+        'Water the plants',
+      ]);
+    }
+  });
+
   it('[REPEAT-14] takes over what is said of the work, and begins anew with how it went', () => {
     const { first, project, task, list } = repeating('every 2 weeks');
     const ana = must(createPerson(project, { name: 'Ana' }));

@@ -22,7 +22,7 @@ import { textRoot } from '../layout.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { ReadableProject } from '../readable.ts';
 import { MADE_TEXT, signOfWords, wordsOf } from '../repeated-texts.ts';
-import { isChanged, readRepetition } from '../repetitions.ts';
+import { isChanged, MADE_OF, readRepetition } from '../repetitions.ts';
 import { copyText } from '../what-if.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { outlineSiblings } from './outline-placing.ts';
@@ -172,7 +172,11 @@ class Copier {
       children.forEach((each, index) => {
         const own = each.task === task ? this.#registersOfFirst(task) : this.#registers(each.task);
         const registers = { ...own, place: [each.list, boardKeys.get(each.id)], outline: [parent, keys[index]] };
-        this.#create('task', each.id, each.task, registers, { [MADE_TEXT]: this.#copyText(each.task.id, each.id) });
+        const beside = {
+          [MADE_TEXT]: this.#copyText(each.task.id, each.id),
+          [MADE_OF]: each.task === task ? null : parent,
+        };
+        this.#create('task', each.id, each.task, registers, beside);
         this.#copyChecklists(each.task.id, each.id);
       });
     }
@@ -251,7 +255,7 @@ class Copier {
       const checklist = this.#project.live('checklist', asId<ChecklistId>(id));
       if (!checklist) continue;
       const copy = this.#project.newId<ChecklistId>();
-      this.#create('checklist', copy, checklist, { task: to, title: checklist.title, orderKey });
+      this.#create('checklist', copy, checklist, { task: to, title: checklist.title, orderKey }, { [MADE_OF]: to });
       for (const each of this.#project.index('checklistItems').children(id)) {
         const item = this.#project.live('checklistItem', asId<ChecklistItemId>(each.id));
         if (!item) continue;
@@ -263,7 +267,7 @@ class Copier {
           due: movedDate(due, this.#next.moved),
           orderKey: each.orderKey,
         };
-        this.#create('checklistItem', this.#project.newId(), item, registers);
+        this.#create('checklistItem', this.#project.newId(), item, registers, { [MADE_OF]: copy });
       }
     }
   }
@@ -273,7 +277,7 @@ class Copier {
     id: K extends 'task' ? TaskId : K extends 'checklist' ? ChecklistId : ChecklistItemId,
     of: { readonly id: string; readonly repetition: Json },
     registers: Registers,
-    madeBeside: Registers = {},
+    madeBeside: Registers,
   ): void {
     const said = withoutNothing(registers);
     const [chain] = readRepetition(of.repetition) ?? [of.id];
