@@ -118,6 +118,14 @@ describe('a backup that is made', () => {
     expect(JSON.stringify(await state())).not.toContain('correct horse');
   });
 
+  it('[BACKUP-8] is protected still where the notes of what was wanted are damaged', async () => {
+    must(await backups.verbs.setBackups({ passphrase: 'correct horse' }, page));
+    writeFileSync(path.join(data, 'backups.json'), '{ cut off');
+    backups = opened();
+    expect(must(await make()).entry.isProtected).toBe(true);
+    expect((await state()).isProtected).toBe(true);
+  });
+
   it('[BACKUP-8] is not made without the passphrase that was wanted', async () => {
     must(await backups.verbs.setBackups({ passphrase: 'correct horse' }, page));
     rmSync(path.join(data, 'secrets', 'backup-passphrase'));

@@ -279,9 +279,12 @@ export class Backups {
 
   /** Null where none is wanted. One that is wanted and cannot be read is never done without. */
   async #passphrase(): Promise<Result<Passphrase | null, Problem>> {
-    if (!this.#memory.notes.isProtected) return ok(null);
+    const { isProtected } = this.#memory.notes;
     const kept = await this.#parts.secrets.read(PASSPHRASE);
     if (!kept.ok) return kept;
+    if (!isProtected && kept.value === null) return ok(null);
+    // One that is kept is wanted, whatever became of the notes: they are passed over where they are damaged.
+    if (!isProtected) this.#memory.change({ isProtected: true });
     return kept.value === null ? err(passphraseLost) : ok(await this.#used(new TextDecoder().decode(kept.value)));
   }
 
