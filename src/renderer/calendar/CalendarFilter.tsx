@@ -9,6 +9,8 @@ import { useCalendarScreen } from './calendar-context.ts';
 
 /** Milliseconds until a menu has given the focus back to its button. */
 const MENU_GONE_MS = 60;
+/** What a calendar is looked at by beside its filter. */
+const NOTHING_ELSE = { group: '', sorts: [], columns: [] };
 
 /** Which cards stand on the calendar, said as on the board. Meetings stand there in any case. */
 export function CalendarFilter({ filter, set }: Pick<ScreenFilter, 'filter' | 'set'>) {
@@ -29,7 +31,8 @@ export function CalendarFilter({ filter, set }: Pick<ScreenFilter, 'filter' | 's
       <FilterField ref={field} filter={filter} onChange={set} onLeave={() => state.want(state.spot)} />
       <SavedViews
         screen="calendar"
-        looking={{ filter, group: '', sorts: [], columns: [] }}
+        looking={{ filter, ...NOTHING_ELSE }}
+        readAs={() => NOTHING_ELSE}
         onApply={(looking) => set(looking.filter)}
       />
     </search>

@@ -11,6 +11,7 @@ import { ChoiceMenu, ChoicesMenu, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { numberWords } from '#shared/kernel/counted.ts';
 import { readTableColumn, TABLE_GROUPINGS, type TableGrouping, type TaskTable } from '#shared/views/index.ts';
 import { GROUP_NAMES } from './list-words.ts';
+import { readSavedShape } from './saved-shape.ts';
 import type { ListShape } from './use-list-shape.ts';
 
 /** Milliseconds until a menu has given the focus back to its button. */
@@ -42,7 +43,7 @@ export function ListBar({ shape, table, onLeave }: ListBarProps) {
       <FilterMenu filter={filter} onChange={setFilter} onWrite={() => setTimeout(write, MENU_GONE_MS)} />
       <TermChips filter={filter} onChange={setFilter} />
       <FilterField ref={field} filter={filter} onChange={setFilter} onLeave={onLeave} />
-      <SavedViews screen="list" looking={shape.looking} onApply={shape.look} />
+      <SavedViews screen="list" looking={shape.looking} readAs={readSavedShape} onApply={shape.look} />
       <Count table={table} isFiltered={filter.length > 0} />
       <GroupMenu shape={shape} />
       <ColumnsMenu shape={shape} />

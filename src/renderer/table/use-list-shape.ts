@@ -15,7 +15,6 @@ import {
   printFilter,
   printTableSorts,
   readTableSorts,
-  TABLE_GROUPINGS,
   type TableColumnId,
   type TableGrouping,
   type TableSort,
@@ -35,6 +34,7 @@ import {
 } from './columns.ts';
 import { foldName, groupOfRow } from './list-rows.ts';
 import { FOLDED_GROUPS, LIST_COLUMNS, LIST_FILTER, LIST_GROUP, LIST_SORTS } from './remembered.ts';
+import { readSavedShape } from './saved-shape.ts';
 
 export interface ListShape {
   readonly filter: CardFilter;
@@ -101,10 +101,11 @@ export function useListShape(fields: readonly RecordOf<'fieldDefinition'>[]): Li
       shift: (column, by) => keep(shifted(shown, column, by)),
       looking: { filter, group, sorts: printTableSorts(sorts), columns: printShown(shown) },
       look: (next) => {
+        const { group: by, sorts: named, columns } = readSavedShape(next);
         noteFilter(printFilter(next.filter, NO_NAMES));
-        noteSorts(printTableSorts(readTableSorts([...next.sorts])));
-        noteGroup(TABLE_GROUPINGS.find((each) => each === next.group) ?? 'none');
-        keep(readShown([...next.columns]) ?? USUALLY_SHOWN);
+        noteSorts(named);
+        noteGroup(by);
+        noteColumns(columns);
       },
       foldNameOf,
       foldOther: (row) => folded.toggle(foldNameOf(row)),

@@ -10,7 +10,7 @@ import { TermChips } from '#renderer/task/filter/TermChips.tsx';
 import { SavedViews } from '#renderer/task/saved-views/SavedViews.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { numberWords } from '#shared/kernel/counted.ts';
-import { type Board, LANE_GROUPINGS } from '#shared/views/index.ts';
+import { type Board, LANE_GROUPINGS, type LaneGrouping } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
 
@@ -56,15 +56,20 @@ export function FilterBar() {
       <SavedViews
         screen="board"
         looking={{ filter, group: lanes?.by ?? '', sorts: [], columns: [] }}
+        readAs={(view) => ({ group: lanesOf(view) ?? '', sorts: [], columns: [] })}
         onApply={(looking) => {
           set(looking.filter);
-          const by = LANE_GROUPINGS.find((each) => each === looking.group);
+          const by = lanesOf(looking);
           registry.run(by === undefined ? 'board.groupNone' : GROUPING_COMMANDS[by]);
         }}
       />
       <GroupMenu />
     </search>
   );
+}
+
+function lanesOf({ group }: { readonly group: string }): LaneGrouping | undefined {
+  return LANE_GROUPINGS.find((each) => each === group);
 }
 
 const OPENS = 'Double-click or Enter opens the card';

@@ -5,18 +5,21 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { NameDialog } from '#renderer/ui/NameDialog.tsx';
+import type { ViewShape } from '#shared/document/index.ts';
 import { type Looking, useSavedViews, type ViewScreen } from './use-saved-views.ts';
 
 interface SavedViewsProps {
   readonly screen: ViewScreen;
   /** How the screen is looked at now. */
   readonly looking: Looking;
+  /** What the screen reads of a view beside its filter. */
+  readonly readAs: (view: ViewShape) => Omit<ViewShape, 'filter'>;
   readonly onApply: (looking: Looking) => void;
 }
 
 /** [SAVEDVIEW-1] The views of a screen that everybody in the project has: looked through, saved, changed, renamed and deleted. */
-export function SavedViews({ screen, looking, onApply }: SavedViewsProps) {
-  const { views, chosen, isChanged, apply, save, change, rename, remove } = useSavedViews(screen, looking, onApply);
+export function SavedViews(props: SavedViewsProps) {
+  const { views, chosen, isChanged, apply, save, change, rename, remove } = useSavedViews(props);
   const readOnly = useReadOnly();
   const [isOpen, setOpen] = useState(false);
   const [naming, setNaming] = useState<'new' | 'old' | null>(null);

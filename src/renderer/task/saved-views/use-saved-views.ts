@@ -14,8 +14,8 @@ import {
   setSavedViewShape,
   type ViewShape,
 } from '#shared/document/index.ts';
-import { jsonEquals } from '#shared/kernel/json.ts';
 import { type CardFilter, parseFilter, printFilter, type SavedView } from '#shared/views/index.ts';
+import { isSameShape, shapeToKeep } from './kept-shape.ts';
 
 export type ViewScreen = 'list' | 'board' | 'calendar';
 
@@ -37,7 +37,15 @@ function chosenKey(name: string): ViewKey<string> {
 
 const NO_NAMES = { people: [], labels: [] };
 
-export function useSavedViews(screen: ViewScreen, looking: Looking, onApply: (looking: Looking) => void) {
+interface ViewsOf {
+  readonly screen: ViewScreen;
+  readonly looking: Looking;
+  /** What the screen reads of a view beside its filter. */
+  readonly readAs: (view: ViewShape) => Omit<ViewShape, 'filter'>;
+  readonly onApply: (looking: Looking) => void;
+}
+
+export function useSavedViews({ screen, looking, readAs, onApply }: ViewsOf) {
   const { id: project, document, views: all } = useProject();
   const saved = useView(all.savedViews);
   const run = useRun();
@@ -49,12 +57,17 @@ export function useSavedViews(screen: ViewScreen, looking: Looking, onApply: (lo
   const views = useMemo(() => saved.filter((view) => view.screen === screen), [saved, screen]);
   const chosen = views.find(({ id }) => id === chosenId) ?? null;
   const shape: ViewShape = { ...looking, filter: printFilter(looking.filter, NO_NAMES) };
+  const filterOf = (view: ViewShape) => parseFilter(view.filter, { ...NO_NAMES, today, weekStart: week });
+  const shownOf = (view: ViewShape): ViewShape => {
+    const parsed = filterOf(view);
+    return { ...readAs(view), filter: parsed.ok ? printFilter(parsed.value, NO_NAMES) : '' };
+  };
   return {
     views,
     chosen,
-    isChanged: chosen !== null && !isSameShape(chosen, shape),
+    isChanged: chosen !== null && !isSameShape(shownOf(chosen), shape),
     apply: (view: SavedView): void => {
-      const parsed = parseFilter(view.filter, { ...NO_NAMES, today, weekStart: week });
+      const parsed = filterOf(view);
       if (!parsed.ok) {
         toasts.show({ text: `The filter of “${view.name}” cannot be read here, so all tasks are shown.` });
       }
@@ -66,7 +79,7 @@ export function useSavedViews(screen: ViewScreen, looking: Looking, onApply: (lo
       if (made !== undefined) choose(made);
     },
     change: (view: SavedView): void => {
-      run(setSavedViewShape(document, view.id, shape));
+      run(setSavedViewShape(document, view.id, shapeToKeep(view, shownOf(view), shape)));
     },
     rename: (view: SavedView, name: string): void => {
       run(renameSavedView(document, view.id, name));
@@ -77,13 +90,4 @@ export function useSavedViews(screen: ViewScreen, looking: Looking, onApply: (lo
       offerUndo(`View “${view.name}” deleted.`);
     },
   };
-}
-
-function isSameShape(left: ViewShape, right: ViewShape): boolean {
-  return (
-    left.filter === right.filter &&
-    left.group === right.group &&
-    jsonEquals([...left.sorts], [...right.sorts]) &&
-    jsonEquals([...left.columns], [...right.columns])
-  );
 }
