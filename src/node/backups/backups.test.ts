@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -253,6 +254,14 @@ describe('over days', () => {
     expect(entry).toMatchObject({ name, project: 'x'.repeat(1_000) });
     expect(entry.file).toMatch(/^港口.* 2026-11-02 \d\d\.00\.00\.throughline-backup$/);
     expect(must(await make('asked', 'harbour', '🏗️'.repeat(80))).entry.check.kind).toBe('whole');
+  });
+
+  it('[BACKUP-7] one whose time a disk rounded is known still', async () => {
+    const { entry } = must(await make());
+    const file = path.join(data, 'backups', entry.file);
+    const rounded = Math.floor(statSync(file).mtimeMs / 2_000) * 2;
+    utimesSync(file, rounded, rounded);
+    expect((await state()).entries).toEqual([entry]);
   });
 
   it('[BACKUP-4] a file larger than any backup is not read', async () => {

@@ -49,6 +49,8 @@ const PASSPHRASE = 'backup-passphrase';
 const HEAD = 8_192;
 /** What a page sends, sealed, and much more: what is read lies in the memory of the host. */
 const MOST_BYTES = 400_000_000;
+/** Milliseconds: disks that are carried about round the times of their files once they are taken out. */
+const COARSEST = 2_000;
 /** Milliseconds. */
 const A_DAY = 86_400_000;
 
@@ -142,7 +144,7 @@ export class Backups {
 
   async #entryOf({ file, bytes, changedAt }: BackupFile): Promise<BackupEntry> {
     const known = this.#memory.notes.known[this.#pathOf(file)];
-    if (known && known.bytes === bytes && known.changedAt === changedAt) {
+    if (known && known.bytes === bytes && Math.abs(known.changedAt - changedAt) <= COARSEST) {
       const { changedAt: _, ...said } = known;
       return { file, ...said };
     }

@@ -48,6 +48,7 @@ import { type JoinBeginning, Openings } from './openings.ts';
 import { fetchPartsWhenIdle, fetchProjectScreen } from './parts.ts';
 import { ProjectBackups } from './project-backups.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
+import { onPurge } from './purges.ts';
 import { SearchIndexing } from './search-service.ts';
 import type { Services } from './services.ts';
 import { SummaryIndex } from './summary-index.ts';
@@ -106,6 +107,10 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     me: () => actor().id,
     weekStart: () => weekStart.get(),
     clock,
+  });
+  onPurge(workspace.current, (project) => {
+    void found.forget(project);
+    search.purged(project);
   });
   const toasts = new ToastQueue();
   // An offer to undo is about the project that was on screen when it was made.

@@ -115,6 +115,18 @@ test('[BACKUP-9] one that fails is answered, keeps no other from its backup, and
   expect(await made()).toBe(1);
 });
 
+test('[BACKUP-9] none is made where its folder is not there, and one is once it is', async () => {
+  await project('Harbour site');
+  const state = host.state.get();
+  if (!state) throw new Error('There is a host');
+  const problem = { code: 'folder-gone', message: 'The folder for backups is not there: /backups.' };
+  host.state.set({ ...state, problem });
+  expect(await backups.backUpDaily()).toMatchObject({ ok: false, error: { code: 'folder-gone' } });
+  expect(host.entries).toEqual([]);
+  host.state.set(state);
+  expect(await made()).toBe(1);
+});
+
 test('[BACKUP-9] [BACKUP-14] a damaged project has none by the day, which is said until one of it was made', async () => {
   const harbour = await project('Harbour site');
   isDamaged = true;

@@ -95,6 +95,8 @@ export class ProjectBackups implements BackupService {
       // Another window may have made them while this one waited.
       const state = await this.#parts.host.ask();
       if (!state.ok) return state;
+      // Where nothing can be kept, making them is work for nothing.
+      if (state.value.problem !== null) return err(state.value.problem);
       if (reason === 'daily' && !state.value.isDaily) return ok(0);
       let count = 0;
       let failed: Problem | null = null;

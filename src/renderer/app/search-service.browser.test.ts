@@ -2,13 +2,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SearchWorker } from '#renderer/search-index/index.ts';
 import { LocalDatabase, SearchStore } from '#renderer/storage/index.ts';
-import { addComment, createList, createMeeting, createTask, deleteTasks, renameTask } from '#shared/document/index.ts';
+import {
+  addComment,
+  createList,
+  createMeeting,
+  createTask,
+  deleteRecord,
+  deleteTasks,
+  purgeRecord,
+  renameTask,
+} from '#shared/document/index.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { onPurge } from './purges.ts';
 import { SearchIndexing } from './search-service.ts';
 
 let window: ReturnType<typeof windowServices>;
@@ -108,6 +118,37 @@ test('[SEARCH-7] what changes in the open project is found at once, and is not r
   must(await window.services.workspace.flush());
   await vi.waitFor(() => expect(asked).toContain('stored'), { timeout: 15_000 });
   expect(asked).not.toContain('read');
+});
+
+test('[SEARCH-7] [DEL-4] of what is removed for good no word is kept, notes included', async () => {
+  const { id, tasks } = await project('Harbour', 'Order the crane', 'Paint the bollards');
+  const { document, notes } = must(await window.services.workspace.open(id));
+  const meeting = must(createMeeting(document, { title: 'Site', starts: '2026-11-20T10:00' as DateValue, length: 60 }));
+  const held = must(await notes.open(meeting, 'private'));
+  const own = held.notes.get();
+  own.doc.transact(() => writeMarkdown(own.fragment('notes'), 'The watchman is asleep', NOTES_TEXT));
+  must(await held.stored.get().flush());
+  held.close();
+  must(await window.services.workspace.flush());
+  const service = start();
+  const stop = onPurge(window.services.workspace.current, (project) => service.purged(project));
+  await eventually(service, 'watchman', ['privateNotes Site (Harbour)']);
+  await settled(service);
+  must(deleteRecord(document, 'meeting', meeting));
+  must(deleteTasks(document, [tasks[0] as TaskId]));
+  must(purgeRecord(document, 'meeting', meeting));
+  must(purgeRecord(document, 'task', tasks[0] as TaskId));
+  must(await window.services.workspace.flush());
+  await vi.waitFor(
+    async () => {
+      const words = JSON.stringify(await database.searchPieces.toArray());
+      expect(words).toContain('bollards');
+      expect(words).not.toMatch(/crane|watchman/);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+  expect(await found(service, 'bollards')).toEqual(['task Paint the bollards (Harbour)']);
+  stop();
 });
 
 test('[SEARCH-7] it survives a restart: what did not change is not read again, what changed is', async () => {

@@ -83,6 +83,14 @@ export class SearchIndexing implements SearchService {
     void this.#takeUp();
   }
 
+  /** [DEL-4] Something of it was removed for good: of what was read of it nothing stays, and the rest is read again. */
+  purged(id: ProjectId): void {
+    if (this.#known === null) return;
+    this.#known.delete(id);
+    if (this.#followed === id) this.#followed = null;
+    void this.#parts.worker.ask({ kind: 'forget', project: id }).then(() => this.#soon());
+  }
+
   async ask(text: string, most: number): Promise<Result<SearchAnswer, Problem>> {
     const { projects, clock, me, weekStart, worker } = this.#parts;
     this.begin();

@@ -7,7 +7,7 @@ import { LocalDatabase } from '#renderer/storage/local-database.ts';
 import { partId } from '#shared/document/store.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { keyOfEntry, search } from '#shared/search/index.ts';
+import { entryKey, keyOfEntry, search } from '#shared/search/index.ts';
 import { KeptIndex } from './kept-index.ts';
 import type { SearchAnswers, SearchDemand, SearchQuestion, SearchReply } from './messages.ts';
 import { Pauses } from './pauses.ts';
@@ -120,8 +120,13 @@ async function lookAtNotes(project: ProjectId): Promise<Result<void>> {
   if (fingerprint === null) return ok();
   const before = kept.partsOf(project);
   const parts: Record<string, string> = {};
-  let isChanged = Object.keys(before).some((document) => !stored.value.includes(document));
+  let isChanged = false;
   for (const document of stored.value) {
+    // [DEL-4] Of a meeting that is in the bin or gone nobody finds anything: they are read once it is there again.
+    if (kept.index.get(project, entryKey('meeting', meetingOf(document).meeting)) === undefined) {
+      replaceNotes(project, document, []);
+      continue;
+    }
     const sign = await documents.sign(partId(project, document));
     if (sign !== null && before[document] === sign) {
       parts[document] = sign;
@@ -136,6 +141,7 @@ async function lookAtNotes(project: ProjectId): Promise<Result<void>> {
     await pauses.now();
   }
   for (const document of Object.keys(before)) if (!stored.value.includes(document)) replaceNotes(project, document, []);
+  isChanged ||= Object.keys(before).some((document) => parts[document] === undefined);
   return isChanged ? kept.settle(project, fingerprint, parts) : ok();
 }
 

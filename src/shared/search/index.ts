@@ -3,7 +3,7 @@
  * found while it is typed, by words, beginnings, parts and slips, with terms of the filter language. Pure: whoever keeps entries, and
  * where, is not its concern.
  */
-export { type EntryChange, isSameEntry, keyOfEntry, type SearchEntry, type SearchKind } from './entry.ts';
+export { type EntryChange, entryKey, isSameEntry, keyOfEntry, type SearchEntry, type SearchKind } from './entry.ts';
 export { KIND_NAMES } from './kind-words.ts';
 export type { MarkedText } from './preview.ts';
 export { parseQuery, withTerm } from './query.ts';
