@@ -55,11 +55,19 @@ function expectEqualEnds(replicas: readonly Replica[], steps: readonly Step[], a
   converge(replicas);
   const [reference, ...others] = replicas as [Replica, ...Replica[]];
   for (const other of others) expect(content(other.doc)).toBe(content(reference.doc));
-  const fresh = new LiveViews(rebuilt(reference)).read();
+  const anew = rebuilt(reference);
+  const fresh = new LiveViews(anew).read();
   for (const [index, each] of replicas.entries()) {
     expectOnePlace(each);
     expectPurgedGone(each);
     expect(live[index]?.read()).toEqual(fresh);
+    // [REPEAT-11] Everybody reads the same record's description of what is shown as one.
+    const textsOf = (project: ProjectDocument) =>
+      project
+        .ids('task')
+        .map((id) => project.textKey(`task/${id}`))
+        .sort();
+    expect(textsOf(each.project)).toEqual(textsOf(anew));
   }
 }
 

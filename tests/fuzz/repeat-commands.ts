@@ -1,7 +1,9 @@
 /** Commands by which cards repeat, and by which several records of one repetition come about and are told apart again. */
 import { separateRepetition, setDone, setRepeat, skipRepetition } from '#shared/document/index.ts';
+import { writeMarkdown } from '#shared/document/text/index.ts';
+import { fragmentOf } from '#shared/document/text-session.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { must } from '#shared/kernel/result.ts';
+import { must, ok } from '#shared/kernel/result.ts';
 import { readRepeatWords } from '#shared/repeat/index.ts';
 import { type Act, pick, withOne } from './chosen.ts';
 
@@ -22,6 +24,15 @@ export const repeatActs: Readonly<Record<string, Act>> = {
   separateRepetition: withOne('task', (on, task, { second }) =>
     second % 3 === 0 ? separateRepetition(on.project, task) : undefined,
   ),
+  /** As an editor types: a description of its own, of whichever record is shown. */
+  describeTask: withOne('task', (on, task, { second }) => {
+    if (!on.project.live('task', task)) return undefined;
+    on.project.doc.transact(
+      () => writeMarkdown(fragmentOf(on.project, `task/${task}`), `Words ${second % 5}.`),
+      'user',
+    );
+    return ok();
+  }),
   /** The first that is open: what two do apart is mostly this. */
   completeFirst: (on, { second }) => {
     const open = on.project.all('task').filter(({ doneAt, deletedAt, repeat }) => !doneAt && !deletedAt && repeat);

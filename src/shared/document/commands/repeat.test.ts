@@ -132,6 +132,37 @@ describe('done, and what comes next', () => {
     }
   });
 
+  it('[REPEAT-12] undone, done again and redone it has one of each part', () => {
+    for (let time = 0; time < 6; time++) {
+      const { first, project, task, list } = repeating();
+      must(createChecklistItem(project, must(createChecklist(project, task, 'Steps')), 'Fill the can'));
+      const under = must(createTask(project, { list, title: 'Rinse' }));
+      must(moveInOutline(project, under, task));
+      const next = (): TaskRecord => {
+        const [found, ...more] = open(project).filter(({ repeat }) => repeat !== null);
+        if (!found || more.length > 0) throw new Error('One is open');
+        return found;
+      };
+      const expectWhole = (): void => {
+        for (const each of [project, rebuilt(first)]) {
+          const [checklist, ...others] = each.index('checklists').children(next().id);
+          expect(others).toEqual([]);
+          expect(each.index('checklistItems').children(checklist?.id ?? '')).toHaveLength(1);
+          expect(each.outline.children(next().id)).toHaveLength(1);
+        }
+      };
+      must(setDone(project, task, true));
+      expectWhole();
+      project.history.undo();
+      expect(next().id).toBe(task);
+      project.history.redo();
+      expectWhole();
+      project.history.undo();
+      must(setDone(project, task, true));
+      expectWhole();
+    }
+  });
+
   it('[REPEAT-13] a subtask that is opened again takes nothing from the card that came next', () => {
     const { project, task, list } = repeating();
     const under = must(createTask(project, { list, title: 'Rinse' }));
