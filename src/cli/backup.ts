@@ -17,7 +17,7 @@ import { sniffBytes } from '#shared/transfer/sniff.ts';
 import { differ, readChunks, readInput, writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
-import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
+import { type Arguments, inFile, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const HELP = `throughline backup verify FILE                        [--passphrase-file FILE] [--json]
 throughline backup make   IN OUT.throughline-backup   [--passphrase-file FILE] [--from FORMAT] [--tz ZONE]
@@ -191,8 +191,4 @@ function withOption(problem: Problem): Problem {
   return problem.code === 'passphrase-needed'
     ? { ...problem, help: 'Put the passphrase on the first line of a file, and name it with --passphrase-file.' }
     : problem;
-}
-
-function inFile(path: string, problem: Problem): Problem {
-  return { ...problem, message: `${path}: ${problem.message}` };
 }

@@ -15,7 +15,7 @@ import { differ, readInput, writeOutput } from './files.ts';
 import { type OutputFormat, outputFormat } from './formats.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
-import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb } from './verb.ts';
+import { type Arguments, inFile, notAcceptable, type Refusal, runVerb, type Verb } from './verb.ts';
 
 const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--columns LIST] [--map FILE]
         [--losses FILE] [--paper PAPER] [--orientation WAY] [--fit HOW] [--as-of DAY] [--baseline NAME] [--levels N]
@@ -100,7 +100,7 @@ async function mappingFrom(path: string | undefined): Promise<Result<Mapping, Re
   if (!bytes.ok) return err(notAcceptable(bytes.error));
   const json = readJson(decodeText(bytes.value));
   const mapping = json.ok ? readMapping(json.value.value) : json;
-  return mapping.ok ? mapping : err(notAcceptable({ ...mapping.error, message: `${path}: ${mapping.error.message}` }));
+  return mapping.ok ? mapping : err(notAcceptable(inFile(path, mapping.error)));
 }
 
 interface Written {

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { finalPath, replaceFile } from '#node/files/replace-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
-import { type Refusal, wrongUsage } from './verb.ts';
+import { inFile, type Refusal, wrongUsage } from './verb.ts';
 
 export async function readInput(path: string): Promise<Result<Uint8Array, Problem>> {
   try {
@@ -17,7 +17,7 @@ export async function readInput(path: string): Promise<Result<Uint8Array, Proble
       });
     // Asked before reading: a file of gigabytes must not be loaded to be refused.
     const size = checkFileSize(status.size);
-    if (!size.ok) return err({ ...size.error, message: `${path}: ${size.error.message}` });
+    if (!size.ok) return err(inFile(path, size.error));
     return ok(await readFile(path));
   } catch (fault) {
     return err(cannot('read', path, fault));

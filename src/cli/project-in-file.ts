@@ -11,7 +11,7 @@ import { linesOfNotes, textsOfNotes } from '#shared/transfer/whole-notes.ts';
 import { readInput } from './files.ts';
 import type { CommandIo } from './io.ts';
 import { making, readSource } from './reading.ts';
-import { type Arguments, notAcceptable, type Refusal } from './verb.ts';
+import { type Arguments, inFile, notAcceptable, type Refusal } from './verb.ts';
 
 export interface FileProject {
   readonly project: ProjectDocument;
@@ -122,8 +122,4 @@ function named<T extends { readonly name: string }>(
       help: known.length === 0 ? 'Choose a file with a project in it.' : `It holds ${known.join(', ')}.`,
     }),
   );
-}
-
-function inFile(path: string, problem: Problem): Problem {
-  return { ...problem, message: `${path}: ${problem.message}` };
 }

@@ -9,7 +9,7 @@ import { type FileReading, type Progress, readFile } from '#shared/transfer/read
 import { readInput } from './files.ts';
 import { inputFormat } from './formats.ts';
 import type { CommandIo } from './io.ts';
-import { type Arguments, notAcceptable, type Refusal, wrongUsage } from './verb.ts';
+import { type Arguments, inFile, notAcceptable, type Refusal, wrongUsage } from './verb.ts';
 
 /** Clock and chance of this process. */
 export const making: DocumentMaking = {
@@ -50,7 +50,7 @@ export async function readSource(
     onProgress,
   });
   onProgress(null);
-  if (!reading.ok) return err(notAcceptable({ ...reading.error, message: `${path}: ${reading.error.message}` }));
+  if (!reading.ok) return err(notAcceptable(inFile(path, reading.error)));
   return ok(reading.value);
 }
 

@@ -31,6 +31,11 @@ export function notAcceptable(problem: Problem): Refusal {
   return { problem, exit: 1 };
 }
 
+/** Of several files, which one it is about. */
+export function inFile(path: string, problem: Problem): Problem {
+  return { ...problem, message: `${path}: ${problem.message}` };
+}
+
 export async function runVerb(verb: Verb, args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const given = parse(verb, args);
   if (typeof given === 'string') return usage(verb, given, io);

@@ -4,6 +4,7 @@ import type { HostConnection } from '#renderer/host/index.ts';
 import type { ChangeFileJob, ChangeFiles, ChangesFor } from '#renderer/state/sharing.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import { base64Of, bytesOf } from '#shared/kernel/base64.ts';
+import { joinedBytes } from '#shared/kernel/bytes.ts';
 import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import {
@@ -58,7 +59,7 @@ export class ChangeFilesLink implements ChangeFiles {
       job.onBytes(size);
     }
     const name = `${fileName(projectName(project))} changes ${dayInZone(now(), timeZone())}${CHANGE_FILE_EXTENSION}`;
-    const saved = await host.saveFile(name, joined(parts, size), MIME);
+    const saved = await host.saveFile(name, joinedBytes(parts), MIME);
     if (!saved.ok || !saved.value.saved) return saved.ok ? ok(null) : saved;
     // Where it cannot be noted, the next file has more than it needs.
     await host.call('keepGivenChanges', { file });
@@ -80,16 +81,6 @@ export class ChangeFilesLink implements ChangeFiles {
     }
     return host.call('takeChanges', { file, pieces });
   }
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
 }
 
 /** A file that was chosen may be gone, or changed, by the time it is read. */

@@ -1,11 +1,11 @@
 /** The notes of a project that are open: opened when somebody looks at them, closed with the last who does, one after the other. */
 import { Value } from '#renderer/state/value.ts';
+import { documentOf, type NotesPlace } from '#renderer/storage/notes-place.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { loadNotesCode } from './load-notes-code.ts';
-import { documentOf, type NotesPlace } from './notes-place.ts';
 import type { StoredNotes, StoredNotesParts } from './stored-notes.ts';
 import { Turns } from './turns.ts';
 

@@ -1,6 +1,7 @@
 /** The notes of the meetings of an open project: for whoever looks at them, as files, and in order beside the project. */
 import * as Y from 'yjs';
 import type { OpenNotes, ProjectNotes, SentReports } from '#renderer/state/workspace.ts';
+import { isPrivateDocument, placeOf } from '#renderer/storage/notes-place.ts';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { SyncedDocument, SyncedState } from '#renderer/sync/synced-document.ts';
 import { partId } from '#shared/document/store.ts';
@@ -8,7 +9,6 @@ import { asId, type MeetingId, type PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { type Held, HeldNotes, type NotesOfProjectParts } from './held-notes.ts';
-import { isPrivateDocument, placeOf } from './notes-place.ts';
 import { readNotesAgain } from './notes-read-again.ts';
 import { NotesUpkeep } from './notes-upkeep.ts';
 import type { StoredWithHistory } from './stored-with-history.ts';

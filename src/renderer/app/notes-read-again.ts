@@ -3,6 +3,7 @@
  * here and the log does not goes into this person's private notes first, durably.
  */
 import * as Y from 'yjs';
+import { documentOf } from '#renderer/storage/notes-place.ts';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { NotesDocument } from '#shared/document/notes/index.ts';
 import { partId } from '#shared/document/store.ts';
@@ -10,7 +11,6 @@ import type { PartOwnerId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Held, HeldNotes, NotesOfProjectParts } from './held-notes.ts';
 import { loadNotesCode, type NotesCode } from './load-notes-code.ts';
-import { documentOf } from './notes-place.ts';
 import type { StoredNotes } from './stored-notes.ts';
 
 /** Milliseconds that the log's content may take to come. */

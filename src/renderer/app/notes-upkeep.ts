@@ -4,13 +4,13 @@
  * tried again, with the next occasion a while later.
  */
 import * as Y from 'yjs';
+import { documentOf, isPrivateDocument, placeOf } from '#renderer/storage/notes-place.ts';
 import type { SyncedState } from '#renderer/sync/synced-document.ts';
 import { partId } from '#shared/document/store.ts';
 import type { MeetingId, PartId, PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { HeldNotes } from './held-notes.ts';
 import { loadNotesCode } from './load-notes-code.ts';
-import { documentOf, isPrivateDocument, placeOf } from './notes-place.ts';
 import { notesInLog } from './notes-read-again.ts';
 import { Occasion } from './occasion.ts';
 

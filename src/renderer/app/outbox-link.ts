@@ -1,6 +1,7 @@
 import type { HostConnection } from '#renderer/host/index.ts';
 import type { OutboxService } from '#renderer/state/outbox.ts';
 import { Value } from '#renderer/state/value.ts';
+import { hexOf } from '#shared/kernel/bytes.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Post, Webhook } from '#shared/ports/outbox.ts';
@@ -43,5 +44,5 @@ const FIRST_READ = 1_500;
 
 /** Of the letters that names of secrets may have. */
 function newName(random: RandomBytes): string {
-  return Array.from(random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(random(16));
 }

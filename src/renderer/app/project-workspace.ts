@@ -10,6 +10,7 @@ import type {
   Workspace,
 } from '#renderer/state/workspace.ts';
 import type { Catalogue, CatalogueEntry } from '#renderer/storage/index.ts';
+import { isPrivateDocument } from '#renderer/storage/notes-place.ts';
 import {
   type AppliedWhatIf,
   archiveProject,
@@ -29,7 +30,6 @@ import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
-import { isPrivateDocument } from './notes-place.ts';
 import { type OpenProjectOptions, readStored, StoredProject } from './open-project.ts';
 import { ProjectsOfLogs, whenOutdated } from './projects-of-logs.ts';
 import { Turns } from './turns.ts';

@@ -1,5 +1,6 @@
 /** The notes of a meeting that are open: a document of their own, stored like the project's and, unless they are private, in its log. */
 import * as Y from 'yjs';
+import { documentOf, type NotesPlace } from '#renderer/storage/notes-place.ts';
 import { readActivity } from '#renderer/sync/activity-records.ts';
 import type { Opening } from '#renderer/sync/shared-log.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
@@ -11,7 +12,6 @@ import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { PartOwnerId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { documentOf, type NotesPlace } from './notes-place.ts';
 import type { OpenProjectOptions } from './open-project.ts';
 import { OwnClientId } from './own-client-id.ts';
 import { notReadAgain, restrictionOf } from './restriction.ts';

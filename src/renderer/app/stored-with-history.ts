@@ -3,12 +3,12 @@
  * said only when all of them are durable.
  */
 import type { ActivityStore } from '#renderer/storage/index.ts';
+import { isPrivateDocument } from '#renderer/storage/notes-place.ts';
 import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import { type Damage, partOf, type SaveState, type StoredDocument, type StoredId } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { isPrivateDocument } from './notes-place.ts';
 
 /** What is open beside the document and belongs to it. */
 interface Beside {

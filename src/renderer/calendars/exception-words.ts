@@ -1,4 +1,5 @@
 /** Exceptions of a calendar in words: when, how often, until when. */
+
 import { plainDate } from '#renderer/ui/dates/format-date.ts';
 import {
   type CalendarException,
@@ -11,6 +12,7 @@ import {
   WEEKDAY_NAMES,
   weekdayOf,
 } from '#shared/calendar/index.ts';
+import { ordinal } from '#shared/kernel/counted.ts';
 
 const NTH = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' } as const;
 
@@ -51,11 +53,6 @@ function every(interval: number, unit: string): string {
 
 function nthWords({ nth, weekday }: { readonly nth: number; readonly weekday: number }): string {
   return `${NTH[nth as keyof typeof NTH] ?? `${nth}.`} ${WEEKDAY_NAMES[weekday]}`;
-}
-
-function ordinal(number: number): string {
-  const ending = number % 100 >= 11 && number % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
 }
 
 function listed(names: readonly string[]): string {

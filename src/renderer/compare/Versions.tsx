@@ -5,10 +5,10 @@ import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
+import { sizeWords } from '#renderer/ui/size-words.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import { KeptRow } from './KeptRow.tsx';
-import { sizeWords } from './words.ts';
 
 /** Whole states of the project that were kept on this device, newest first. */
 export function Versions() {

@@ -61,12 +61,6 @@ function tenths(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** "12 kB", "3.4 MB": of what is kept on this device. */
-export function sizeWords(bytes: number): string {
-  const kilobytes = bytes / 1000;
-  return kilobytes < 1000 ? `${Math.max(1, Math.round(kilobytes))} kB` : `${tenths(kilobytes / 1000)} MB`;
-}
-
 /** With the time, for who wants it to the minute. */
 export function timeOf(at: Instant): DayTime {
   return formatInstant(at);

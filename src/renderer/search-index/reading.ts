@@ -1,6 +1,7 @@
 /** The entries of what is stored: of a project, and of the notes of its meetings. Writes nothing. */
 import * as Y from 'yjs';
 import type { IndexedDbDocumentStore } from '#renderer/storage/indexed-db-document-store.ts';
+import { placeOf } from '#renderer/storage/notes-place.ts';
 import { ProjectDocument } from '#shared/document/index.ts';
 import { NotesDocument, releaseNotes } from '#shared/document/notes/index.ts';
 import { partId } from '#shared/document/store.ts';
@@ -44,15 +45,6 @@ export async function readProject(
   }
 }
 
-/** As `app/notes-place` names them. */
-const PRIVATE = 'private ';
-
-/** The meeting of which notes are, by their id in the project. */
-export function meetingOf(document: string): { readonly meeting: string; readonly isPrivate: boolean } {
-  const isPrivate = document.startsWith(PRIVATE);
-  return { meeting: isPrivate ? document.slice(PRIVATE.length) : document, isPrivate };
-}
-
 export async function readNotes(
   documents: IndexedDbDocumentStore,
   project: ProjectId,
@@ -65,7 +57,8 @@ export async function readNotes(
     return read;
   }
   const notes = new NotesDocument(doc, READER);
-  const entries = notesEntries(notes, meetingOf(document));
+  const { of: meeting, isPrivate } = placeOf(document);
+  const entries = notesEntries(notes, { meeting, isPrivate });
   releaseNotes(notes);
   return ok(entries);
 }

@@ -4,6 +4,7 @@
  */
 import { IndexedDbDocumentStore } from '#renderer/storage/indexed-db-document-store.ts';
 import { LocalDatabase } from '#renderer/storage/local-database.ts';
+import { placeOf } from '#renderer/storage/notes-place.ts';
 import { partId } from '#shared/document/store.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -11,7 +12,7 @@ import { entryKey, keyOfEntry, search } from '#shared/search/index.ts';
 import { KeptIndex } from './kept-index.ts';
 import type { SearchAnswers, SearchDemand, SearchQuestion, SearchReply } from './messages.ts';
 import { Pauses } from './pauses.ts';
-import { meetingOf, readNotes, readProject } from './reading.ts';
+import { readNotes, readProject } from './reading.ts';
 
 // The DOM's types describe a window; this is all that the worker uses of its own scope.
 interface WorkerScope {
@@ -123,7 +124,7 @@ async function lookAtNotes(project: ProjectId): Promise<Result<void>> {
   let isChanged = false;
   for (const document of stored.value) {
     // [DEL-4] Of a meeting that is in the bin or gone nobody finds anything: they are read once it is there again.
-    if (kept.index.get(project, entryKey('meeting', meetingOf(document).meeting)) === undefined) {
+    if (kept.index.get(project, entryKey('meeting', placeOf(document).of)) === undefined) {
       replaceNotes(project, document, []);
       continue;
     }
@@ -146,7 +147,7 @@ async function lookAtNotes(project: ProjectId): Promise<Result<void>> {
 }
 
 function replaceNotes(project: ProjectId, document: string, put: Parameters<KeptIndex['change']>[1]['put']): void {
-  const { meeting, isPrivate } = meetingOf(document);
+  const { of: meeting, isPrivate } = placeOf(document);
   const kind = isPrivate ? 'privateNotes' : 'notes';
   const there = new Set(put.map(keyOfEntry));
   const gone = [...kept.index.entries(project)]

@@ -6,10 +6,10 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import { sizeWords } from '#renderer/ui/size-words.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { TakenChanges } from '#shared/ports/change-files.ts';
 import { takenWords } from '#shared/ports/taken-words.ts';
-import { sizeWords } from './change-words.ts';
 import { Failure } from './Failure.tsx';
 import { NotOffered } from './NotOffered.tsx';
 

@@ -1,6 +1,6 @@
 /** A project and its backup file: sealed with or without a passphrase, opened, and refused in words where a byte is not as it was. */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { sameBytes } from '#shared/kernel/bytes.ts';
+import { joinedBytes, sameBytes } from '#shared/kernel/bytes.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type BackupHead, type ReadHead, readHead, writeHead } from './head.ts';
@@ -32,13 +32,13 @@ export async function sealBackup(
 ): Promise<Uint8Array> {
   if (passphrase === null) {
     const head = writeHead({ ...facts, protection: null });
-    return joined(head, content, hashOf(head.subarray(-HASH_BYTES), content));
+    return joinedBytes([head, content, hashOf(head.subarray(-HASH_BYTES), content)]);
   }
   const salt = passphrase.salt(random);
   const keys = await passphrase.keys(salt, cost);
   const protection: Protection = { cost, salt, nonce: random(NONCE_BYTES), check: keys.check };
   const head = writeHead({ ...facts, protection });
-  return joined(head, sealFrames(keys.frames, protection.nonce, head.subarray(-HASH_BYTES), content));
+  return joinedBytes([head, sealFrames(keys.frames, protection.nonce, head.subarray(-HASH_BYTES), content)]);
 }
 
 export interface OpenedBackup {
@@ -85,14 +85,4 @@ async function unsealed(
 
 function hashOf(head: Uint8Array, content: Uint8Array): Uint8Array {
   return sha256.create().update(head).update(content).digest();
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

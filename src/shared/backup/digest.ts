@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { hexOf } from '#shared/kernel/bytes.ts';
 import type { BundledProject } from '#shared/transfer/bundle/index.ts';
 
 /** Another one wherever a backup of the project would hold anything else, whenever it is made: 64 hexadecimal digits. */
@@ -14,5 +15,5 @@ export function digestOf({ name, update, notes = [], activity }: BundledProject)
     addText(each.id);
     add(each.update);
   }
-  return [...hash.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(hash.digest());
 }

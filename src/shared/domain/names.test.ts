@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findByName, visibleText } from './names.ts';
+import { compareNames, findByName, visibleText } from './names.ts';
 
 const people = [
   { id: 'a', name: 'Ana Lima' },
@@ -52,4 +52,9 @@ describe('a name as typed', () => {
   it.each(['', '  ', 'zoe'])('%j is nobody', (typed) => {
     expect(findByName(people, typed)).toEqual({ kind: 'unknown' });
   });
+});
+
+it('names are put in order without case and accents, figures as figures', () => {
+  const names = ['Pier 10', 'éclair', 'Pier 9', 'Zoo', 'Eden', 'pier 9b'];
+  expect(names.toSorted(compareNames)).toEqual(['éclair', 'Eden', 'Pier 9', 'pier 9b', 'Pier 10', 'Zoo']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, numberWords } from './counted.ts';
+import { counted, numberWords, ordinal } from './counted.ts';
 
 describe('numbers in sentences', () => {
   it('thousands are grouped, and one is one', () => {
@@ -16,5 +16,11 @@ describe('numbers in sentences', () => {
 
   it('parts of one are told as they are', () => {
     expect([numberWords(7.5), numberWords(-1300.25)]).toEqual(['7.5', '-1,300.25']);
+  });
+
+  it('places are told by their ending', () => {
+    expect([1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 23, 111, 112, 121].map(ordinal).join(' ')).toBe(
+      '1st 2nd 3rd 4th 10th 11th 12th 13th 21st 22nd 23rd 111th 112th 121st',
+    );
   });
 });

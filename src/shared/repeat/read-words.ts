@@ -5,7 +5,7 @@ import { type Day, dayOf } from '#shared/domain/day.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { everyRule, type Frequency, type RuleWeekday } from '#shared/meetings/when/rule.ts';
 import { firstDay, saidInFull } from './days.ts';
-import { type Comes, MOST_INTERVAL, parseComes, type Repeat } from './repeat.ts';
+import { type Comes, MOST_INTERVAL, MOST_NTH, parseComes, type Repeat } from './repeat.ts';
 
 export interface RepeatContext {
   readonly today: Day;
@@ -130,7 +130,7 @@ function readOfMonth(words: string, interval: number): Comes | null {
   const [, ...working] = /^(?:the )?(.+?) (?:working ?day|workday|business day)$/.exec(words) ?? [];
   if (working[0] !== undefined) {
     const nth = nthOf(working[0]);
-    return nth === null || Math.abs(nth) > 23 ? null : { kind: 'workingDayOfMonth', nth, interval };
+    return nth === null || Math.abs(nth) > MOST_NTH ? null : { kind: 'workingDayOfMonth', nth, interval };
   }
   const parts = partsOf(words).map((part) => part.replace(/^the /, ''));
   const monthDays = parts.map(monthDayOf);

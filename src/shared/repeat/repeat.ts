@@ -36,7 +36,8 @@ export interface StoredRepeat extends Repeat {
 }
 
 export const MOST_INTERVAL = 999;
-const MOST_NTH = 23;
+/** Working days that a month has at most. */
+export const MOST_NTH = 23;
 const MOST_LEFT = 9999;
 
 /** Null for what says nothing that can be followed. */

@@ -4,7 +4,7 @@ import { MONTH_NAMES } from '#shared/calendar/names.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { counted } from '#shared/kernel/counted.ts';
 import type { Rule } from '#shared/meetings/when/rule.ts';
-import { ruleWords } from '#shared/meetings/when/words.ts';
+import { everyWords, placeWords, ruleWords } from '#shared/meetings/when/words.ts';
 import { UTC } from '#shared/meetings/when/zone.ts';
 import type { Comes, Repeat } from './repeat.ts';
 
@@ -20,9 +20,9 @@ export function repeatWords(repeat: Repeat, day: Day): string {
 }
 
 function comesWords(comes: Comes, day: Day): string {
-  if (comes.kind === 'workingDays') return every(comes.interval, 'working day');
+  if (comes.kind === 'workingDays') return everyWords(comes.interval, 'working day');
   if (comes.kind === 'workingDayOfMonth') {
-    return `${every(comes.interval, 'month')} on ${fromEnd(comes.nth)} working day`;
+    return `${everyWords(comes.interval, 'month')} on ${placeWords(comes.nth)} working day`;
   }
   const start = (parseDay(day) ?? 0) * MINUTES_PER_DAY;
   return (
@@ -38,29 +38,7 @@ function yearlyWords({ frequency, interval, months, monthDays, weekdays, yearDay
   const isMore = more !== undefined || others !== undefined || positions.length + weekNumbers.length > 0;
   if (frequency !== 'YEARLY' || isMore || weekdays.length > 0 || yearDays.length > 0) return null;
   if (month === undefined || day === undefined || day < 0) return null;
-  return `${every(interval, 'year')} on ${day} ${MONTH_NAMES[month - 1]}`;
-}
-
-const ORDINALS = ['', '', 'second', 'third', 'fourth', 'fifth'];
-
-function every(interval: number, unit: string): string {
-  if (interval === 1) return `Every ${unit}`;
-  return interval <= 5 ? `Every ${ORDINALS[interval]} ${unit}` : `Every ${interval} ${unit}s`;
-}
-
-const NTH = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
-
-function fromEnd(nth: number): string {
-  const size = Math.abs(nth);
-  const words = NTH[size] ?? ordinal(size);
-  if (nth > 0) return `the ${words}`;
-  return size === 1 ? 'the last' : `the ${words} to last`;
-}
-
-function ordinal(value: number): string {
-  const ones = value % 10;
-  const isTeen = value % 100 >= 11 && value % 100 <= 13;
-  return `${value}${isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th')}`;
+  return `${everyWords(interval, 'year')} on ${day} ${MONTH_NAMES[month - 1]}`;
 }
 
 function dateWords(day: Day): string {

@@ -1,5 +1,6 @@
 /** Names of what is synced: bytes on the wire, lower-case hex in memory, where they are keys of maps and compared. */
 
+import { hexOf } from '#shared/kernel/bytes.ts';
 import type { Branded } from '#shared/kernel/ids.ts';
 
 /** SHA-256 of the owner's root public key and a salt (SYNC E1). */
@@ -27,12 +28,8 @@ export const HASH_BYTES = 32;
 export const PERSON_BYTES = 16;
 export const INVITE_BYTES = 16;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
 export function idOf<Id extends SyncId>(bytes: Uint8Array): Id {
-  let text = '';
-  for (const byte of bytes) text += HEX[byte];
-  return text as Id;
+  return hexOf(bytes) as Id;
 }
 
 export function bytesOf(id: SyncId): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,8 @@
 /** The working calendars of a project, and who works by each. */
+
 import type { CalendarRules } from '#shared/calendar/index.ts';
 import { type ProjectDocument, storedCalendars } from '#shared/document/index.ts';
+import { compareNames } from '#shared/domain/names.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { BIN_DAYS } from './bin.ts';
@@ -48,7 +50,7 @@ export function calendarsView(project: ProjectDocument): View<readonly CalendarE
       kept.set(record.id, { record, entry });
       return entry;
     });
-    entries.sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    entries.sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1));
     return previous && sameItems(previous, entries) ? previous : entries;
   };
   // Cards change all the time, and few have hours of their own.
@@ -71,8 +73,6 @@ export function deletedCalendarsView(project: ProjectDocument): View<readonly Re
   };
   return new DocumentView(project, compute, ({ records }) => records.has('calendar'));
 }
-
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 interface WorksBy<Id> {
   readonly id: Id;

@@ -1,5 +1,7 @@
 /** [SAVEDVIEW-1] Views that are kept for everybody in the project, by their names. */
+
 import type { ProjectDocument, ViewShape } from '#shared/document/index.ts';
+import { compareNames } from '#shared/domain/names.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import type { SavedViewId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
@@ -10,8 +12,6 @@ export interface SavedView extends ViewShape {
   readonly name: string;
   readonly screen: string;
 }
-
-const NAMES = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 export function savedViewsView(project: ProjectDocument): View<readonly SavedView[]> {
   /** Of each record what was made of it, while that is the same. */
@@ -26,7 +26,7 @@ export function savedViewsView(project: ProjectDocument): View<readonly SavedVie
       .all('savedView')
       .filter(isLive)
       .map(viewOf)
-      .sort((left, right) => NAMES.compare(left.name, right.name) || (left.id < right.id ? -1 : 1));
+      .sort((left, right) => compareNames(left.name, right.name) || (left.id < right.id ? -1 : 1));
   return new DocumentView(project, compute, (change) => change.records.has('savedView'));
 }
 

@@ -1,6 +1,7 @@
 /** What a device says of itself by mDNS (RFC 6762, 6763): where it listens, and tags that its fellow members can read. */
 import type { QueryPacket, ResponseOutgoingPacket, ResponsePacket } from 'multicast-dns';
 import { fromBase64url, toBase64url } from '#shared/kernel/base64url.ts';
+import { joinedBytes } from '#shared/kernel/bytes.ts';
 import { NEARBY_SALT_BYTES, NEARBY_TAG_BYTES } from '#shared/sync/link/index.ts';
 
 export interface Announcement {
@@ -28,7 +29,7 @@ export function writeAnnouncement({ instance, port, salt, tags }: Announcement, 
   const [name, target] = [`${instance}.${SERVICE}`, `${instance}.local`];
   const strings = ['v=1', `s=${toBase64url(salt)}`];
   for (let at = 0; at < Math.min(tags.length, MOST_TAGS); at += TAGS_A_STRING) {
-    strings.push(`t=${toBase64url(joined(tags.slice(at, at + TAGS_A_STRING)))}`);
+    strings.push(`t=${toBase64url(joinedBytes(tags.slice(at, at + TAGS_A_STRING)))}`);
   }
   return {
     answers: [{ type: 'PTR', name: SERVICE, ttl: life, data: name }],
@@ -83,10 +84,6 @@ function readOne(records: readonly Answer[], name: string): Announcement | null 
 
 function valuesOf(strings: readonly string[], key: string): readonly string[] {
   return strings.filter((text) => text.startsWith(`${key}=`)).map((text) => text.slice(key.length + 1));
-}
-
-function joined(tags: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(tags.flatMap((tag) => [...tag]));
 }
 
 function apart(bytes: Uint8Array): readonly Uint8Array[] {

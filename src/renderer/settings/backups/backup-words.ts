@@ -1,6 +1,8 @@
 /** What is said of backups. */
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
-import { counted, numberWords } from '#shared/kernel/counted.ts';
+import { sizeWords } from '#renderer/ui/size-words.ts';
+import { compareNames } from '#shared/domain/names.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { BackupEntry, BackupReason } from '#shared/ports/backups.ts';
 
@@ -45,11 +47,6 @@ export function problemWords({ message, help }: Problem): string {
   return help === undefined ? message : `${message} ${help}`;
 }
 
-function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${numberWords(Math.max(1, Math.round(bytes / 1_000)))} kB`;
-  return `${numberWords(Math.round(bytes / 100_000) / 10)} MB`;
-}
-
 export interface BackedUpProject {
   readonly id: string;
   readonly name: string;
@@ -61,5 +58,5 @@ export interface BackedUpProject {
 export function byProject(entries: readonly BackupEntry[]): readonly BackedUpProject[] {
   return [...Map.groupBy(entries, ({ project }) => project)]
     .map(([id, own]) => ({ id, name: own[0]?.name ?? id, entries: own }))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
+    .toSorted((a, b) => compareNames(a.name, b.name));
 }

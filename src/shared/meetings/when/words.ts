@@ -1,6 +1,7 @@
 /** A rule in plain words: “Every second Tuesday at 10:00 until 3 March” (WHEN-40). */
 import { civilOf, dayOfInstant, type Instant, MINUTES_PER_DAY, weekdayOf } from '#shared/calendar/index.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from '#shared/calendar/names.ts';
+import { ordinal } from '#shared/kernel/counted.ts';
 import type { Rule, RuleWeekday } from './rule.ts';
 import { dayOfStamp, type MeetingTime } from './rule-times.ts';
 
@@ -29,19 +30,23 @@ function daysOf(rule: Rule, first: MeetingTime): string {
     return parts.join(' ');
   }
   const isEveryWeekOf = weekNumbers.length > 0 && !saysDay;
-  if (yearDays.length > 0) parts.push(`on ${listOf(yearDays.map(fromEnd))} day of the year`);
+  if (yearDays.length > 0) parts.push(`on ${listOf(yearDays.map(placeWords))} day of the year`);
   if (monthDays.length > 0) parts.push(`on ${listOf(monthDays.map(dayOfMonth))}`);
   if (weekdays.length > 0) parts.push(weekdayWords(rule, monthDays.length + yearDays.length > 0));
   if (isEveryWeekOf) parts.push(`on ${WEEKDAY_NAMES[weekdayOf(dayOfInstant(first.start))]}`);
   if (weekNumbers.length > 0) {
-    const numbers = weekNumbers.map((each) => (each > 0 ? String(each) : `${fromEnd(each)} of the year`));
+    const numbers = weekNumbers.map((each) => (each > 0 ? String(each) : `${placeWords(each)} of the year`));
     parts.push(`in week ${listOf(numbers)}`);
   }
   return [...parts, ...inMonths(months)].join(' ');
 }
 
 function every({ frequency, interval }: Rule): string {
-  const unit = UNITS[frequency];
+  return everyWords(interval, UNITS[frequency]);
+}
+
+/** “Every month”, “Every second month”, “Every 6 months”. */
+export function everyWords(interval: number, unit: string): string {
   if (interval === 1) return `Every ${unit}`;
   return interval <= 5 ? `Every ${ORDINALS[interval]} ${unit}` : `Every ${interval} ${unit}s`;
 }
@@ -61,7 +66,9 @@ function everyWeekday(rule: Rule, first: MeetingTime): string {
 /** “on the second Tuesday”; `isLimit` where other days are named beside which this one must be. */
 function weekdayWords({ frequency, months, weekdays }: Rule, isLimit: boolean): string {
   const name = ({ nth, weekday }: RuleWeekday): string =>
-    nth === 0 ? (WEEKDAY_NAMES[weekday] ?? '') : `the ${fromEnd(nth).replace(/^the /, '')} ${WEEKDAY_NAMES[weekday]}`;
+    nth === 0
+      ? (WEEKDAY_NAMES[weekday] ?? '')
+      : `the ${placeWords(nth).replace(/^the /, '')} ${WEEKDAY_NAMES[weekday]}`;
   const isWorking = weekdays.length === 5 && weekdays.every(({ nth, weekday }) => nth === 0 && weekday < 5);
   const names = isWorking ? ['a weekday'] : weekdays.map(name);
   if (isLimit) return `if it is ${listOf(isWorking ? names : names.map((each) => withArticle(each)), 'or')}`;
@@ -79,7 +86,7 @@ function inMonths(months: readonly number[]): string[] {
 
 function positionsOf({ positions, frequency }: Rule): string[] {
   if (positions.length === 0) return [];
-  return [`, of these ${listOf(positions.map(fromEnd))} of the ${UNITS[frequency]}`];
+  return [`, of these ${listOf(positions.map(placeWords))} of the ${UNITS[frequency]}`];
 }
 
 /** Times of the day that are still read at a glance. */
@@ -106,22 +113,15 @@ function endOf({ end }: Rule, first: MeetingTime, thisYear: number): string[] {
 }
 
 function dayOfMonth(day: number): string {
-  return day > 0 ? `the ${ordinal(day)}` : `${fromEnd(day)} day`;
+  return day > 0 ? `the ${ordinal(day)}` : `${placeWords(day)} day`;
 }
 
-/** “the third”, “the last”, “the second to last”. */
-function fromEnd(place: number): string {
+/** “the third”, “the last”, “the second to last”: from the end where negative. */
+export function placeWords(place: number): string {
   const [size, isLast] = [Math.abs(place), place < 0];
   const nth = ORDINALS[size] ?? ordinal(size);
   if (!isLast) return `the ${nth}`;
   return size === 1 ? 'the last' : `the ${nth} to last`;
-}
-
-function ordinal(value: number): string {
-  const ones = value % 10;
-  const isTeen = value % 100 >= 11 && value % 100 <= 13;
-  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th');
-  return `${value}${ending}`;
 }
 
 function listOf(words: readonly string[], last = 'and'): string {

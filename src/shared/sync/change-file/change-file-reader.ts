@@ -1,4 +1,5 @@
 /** A file of changes that comes bit by bit, and is taken in as it comes: how long it is matters to nothing here (SYNC T4). */
+import { joinedBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readRecord } from '#shared/sync/bytes/reader.ts';
 import { type Sealing, TAG_BYTES } from '#shared/sync/crypto/sealing.ts';
@@ -62,7 +63,7 @@ export class ChangeFileReader<Target extends ChangeFileTarget> {
   /** One call after the other. What comes before a damage is taken in, durably: each entry stands for itself. */
   async add(bytes: Uint8Array): Promise<Result<void, Problem>> {
     if (this.#problem !== null) return err(this.#problem);
-    this.#rest = this.#rest.byteLength === 0 ? bytes : joined(this.#rest, bytes);
+    this.#rest = this.#rest.byteLength === 0 ? bytes : joinedBytes([this.#rest, bytes]);
     const read = await this.#read();
     if (!read.ok) this.#problem = read.error;
     return read;
@@ -124,13 +125,6 @@ export class ChangeFileReader<Target extends ChangeFileTarget> {
     if (waiting.length > 0) this.#isWhole = false;
     return ok();
   }
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.byteLength + right.byteLength);
-  both.set(left);
-  both.set(right, left.byteLength);
-  return both;
 }
 
 function entriesOf(text: Uint8Array): readonly Entry[] | null {

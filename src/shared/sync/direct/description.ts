@@ -1,4 +1,5 @@
 /** A description of one end of a connection as bytes (PROTOCOL, Direct connections): what other people's browsers are told is no text of theirs. */
+import { hexOf } from '#shared/kernel/bytes.ts';
 import {
   type Candidate,
   type ConnectionDescription,
@@ -24,7 +25,7 @@ export function readDescription(reader: ByteReader): ConnectionDescription {
   const read = {
     name: reader.text(LONGEST_TEXT),
     password: reader.text(LONGEST_TEXT),
-    fingerprint: toHex(reader.fixed(FINGERPRINT_BYTES)),
+    fingerprint: hexOf(reader.fixed(FINGERPRINT_BYTES)),
     candidates: reader.list(MOST_CANDIDATES, (each) => ({
       kind: KINDS[each.u8()],
       address: each.text(LONGEST_TEXT),
@@ -40,8 +41,4 @@ function ofHex(text: string): Uint8Array {
   return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
     Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
   );
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,5 @@
 /** What members say to each other through a relay to connect directly (SYNC T3): payloads of ephemeral messages. */
+import { hexOf } from '#shared/kernel/bytes.ts';
 import type { Branded } from '#shared/kernel/ids.ts';
 import type { ConnectionDescription } from '#shared/ports/direct.ts';
 import { readRecord } from '#shared/sync/bytes/reader.ts';
@@ -58,7 +59,7 @@ export function readSignal(bytes: Uint8Array): Signal | null {
 }
 
 export function connectionOf(bytes: Uint8Array): ConnectionId {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as ConnectionId;
+  return hexOf(bytes) as ConnectionId;
 }
 
 export function connectionBytes(connection: ConnectionId): Uint8Array {

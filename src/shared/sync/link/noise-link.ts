@@ -1,5 +1,6 @@
 /** Messages of any size over a pipe of frames, sealed by Noise: what a session, a pairing and a relay talk over. */
 
+import { joinedBytes } from '#shared/kernel/bytes.ts';
 import {
   MAX_PLAINTEXT_LENGTH,
   type NoiseReceiver,
@@ -91,7 +92,7 @@ export class NoiseLink implements MessageLink {
       return;
     }
     this.#pieces.push(piece);
-    if (mark === LAST) this.#tell(joined(this.#pieces.splice(0), this.#length));
+    if (mark === LAST) this.#tell(wholeOf(this.#pieces.splice(0)));
   }
 
   #tell(message: Uint8Array): void {
@@ -116,14 +117,8 @@ export class NoiseLink implements MessageLink {
   }
 }
 
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = pieces;
-  if (only !== undefined && pieces.length === 1) return only;
-  const message = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    message.set(piece, at);
-    at += piece.byteLength;
-  }
-  return message;
+/** Nearly always it came in one: that is told as it is. */
+function wholeOf(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only, ...more] = pieces;
+  return only !== undefined && more.length === 0 ? only : joinedBytes(pieces);
 }

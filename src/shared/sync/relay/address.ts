@@ -1,4 +1,5 @@
 /** Where a relay is, and the key that it must prove to have: `wss://relay.example:8787#<64 hex digits>`. */
+import { hexOf } from '#shared/kernel/bytes.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 
 export interface RelayAddress {
@@ -25,5 +26,5 @@ export function parseRelayAddress(text: string): Result<RelayAddress, Problem> {
 }
 
 export function printRelayAddress({ url, key }: RelayAddress): string {
-  return `${url}#${Array.from(key, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `${url}#${hexOf(key)}`;
 }

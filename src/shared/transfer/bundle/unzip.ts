@@ -3,6 +3,7 @@
  * bytes of all, and their ratio to the file. Names are only compared, never used as paths.
  */
 import { Unzip, type UnzipFile, UnzipInflate, UnzipPassThrough } from 'fflate';
+import { joinedBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { crc32 } from './crc32.ts';
 import { bomb, damaged, encrypted } from './problems.ts';
@@ -52,7 +53,7 @@ function inflate(bytes: Uint8Array, limits: ZipLimits): Result<ReadonlyMap<strin
       if (over !== null) problem = bomb(over);
       if (problem) return;
       chunks.push(chunk);
-      if (final) files.set(file.name, joined(chunks, size));
+      if (final) files.set(file.name, joinedBytes(chunks));
     };
     if (!problem) file.start();
   };
@@ -67,16 +68,6 @@ function inflate(bytes: Uint8Array, limits: ZipLimits): Result<ReadonlyMap<strin
     problem ??= damaged('it cannot be unpacked');
   }
   return problem ? err(problem) : ok(files);
-}
-
-export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }
 
 /** Neither absolute nor upwards, no drive, backslash or control character. */

@@ -1,6 +1,7 @@
 /** One file of a zip, found by the table of contents: for zips of other programs, of which only some files are wanted. */
 import { Inflate } from 'fflate';
-import { joined, printable } from './unzip.ts';
+import { joinedBytes } from '#shared/kernel/bytes.ts';
+import { printable } from './unzip.ts';
 import type { ZipBudget } from './zip-budget.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -51,5 +52,5 @@ function inflated(packed: Uint8Array, { name }: ZipEntry, budget: ZipBudget): Zi
     return DAMAGED;
   }
   if (why !== null) return { kind: 'over', why };
-  return isWhole || packed.length === 0 ? { kind: 'bytes', bytes: joined(chunks, size) } : DAMAGED;
+  return isWhole || packed.length === 0 ? { kind: 'bytes', bytes: joinedBytes(chunks) } : DAMAGED;
 }

@@ -1,6 +1,8 @@
 /** Agendas that are used again: the project's own, by name, and after them those that come with the program (SPEC MEET-12, AGENDA-10). */
+
 import type { ProjectDocument, TemplateItem } from '#shared/document/index.ts';
 import { ITEM_TYPES } from '#shared/domain/meeting-records.ts';
+import { compareNames } from '#shared/domain/names.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import { type AgendaTemplateId, asId, type PersonId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
@@ -17,8 +19,6 @@ export interface Agenda {
   readonly length: number | null;
   readonly items: readonly TemplateItem[];
 }
-
-const BY_NAME = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 const BUILT_IN: readonly Agenda[] = BUILT_IN_AGENDAS.map(({ key, items, ...rest }) => ({
   ...rest,
@@ -42,7 +42,7 @@ export function agendasView(project: ProjectDocument): View<readonly Agenda[]> {
       .all('agendaTemplate')
       .filter(isLive)
       .map(agendaOf)
-      .sort((left, right) => BY_NAME.compare(left.name, right.name) || (left.id < right.id ? -1 : 1));
+      .sort((left, right) => compareNames(left.name, right.name) || (left.id < right.id ? -1 : 1));
     const agendas = [...own, ...BUILT_IN];
     return previous && sameItems(previous, agendas) ? previous : agendas;
   };

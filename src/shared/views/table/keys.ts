@@ -1,5 +1,7 @@
 /** By what of a task each column sorts. */
+
 import type { ProjectDocument } from '#shared/document/index.ts';
+import { compareNames } from '#shared/domain/names.ts';
 import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
 import type { ListId } from '#shared/kernel/ids.ts';
 import type { CardFacts } from '#shared/views/filter/card-filter.ts';
@@ -73,8 +75,6 @@ function fieldKey(column: TableColumnId, task: TaskRecord, project: ProjectDocum
   return typeof value === 'number' ? value : fieldText(value, project.live('fieldDefinition', field)) || null;
 }
 
-const WORDS = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** Days and instants are numbers, or texts of one form, which the collator orders as they follow each other. */
 export function compareKeys(left: readonly SortKey[], right: readonly SortKey[], sorts: readonly TableSort[]): number {
   for (const [index, { descending }] of sorts.entries()) {
@@ -93,5 +93,5 @@ export function compareKeys(left: readonly SortKey[], right: readonly SortKey[],
 function compareValues(a: string | number, b: string | number): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'number' || typeof b === 'number') return typeof a === 'number' ? -1 : 1;
-  return a === b ? 0 : WORDS.compare(a, b);
+  return a === b ? 0 : compareNames(a, b);
 }

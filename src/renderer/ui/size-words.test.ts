@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sizeWords } from './change-words.ts';
+import { sizeWords } from './size-words.ts';
 
 it('[SYNC-T4] a file of changes has a size that can be read', () => {
   expect([0, 1_499, 999_400, 1_000_000, 256 * 2 ** 20].map(sizeWords)).toEqual([
