@@ -11,7 +11,7 @@ import { type EntryChange, isSameEntry, keyOfEntry, type SearchEntry, SearchInde
 import type { Pauses } from './pauses.ts';
 
 /** Another one whenever the same bytes are read as other entries: what is kept is read anew then. */
-const SEARCH_VERSION = '1';
+const SEARCH_VERSION = '2';
 /** Entries of a piece, as it is planned; it may grow to so many times that before all are cut anew. */
 const PIECE = 250;
 const GROWTH = 4;

@@ -9,11 +9,12 @@
  * | `-crane` | without it |
  * | `kind:comment`, `kind:risk,decision` | of one of these kinds |
  * | `project:harbour` | in projects that are called so |
- * | `owner:`, `label:`, `priority:`, `due:`, `start:`, `updated:` | as in the filter of cards |
+ * | `owner:`, `label:`, `priority:`, `due:`, `start:`, `deadline:`, `updated:` | as in the filter of cards |
  * | `done:yes`, `blocked:no`, `milestone:yes` | so too |
  */
 import { foldText } from '#shared/domain/names.ts';
 import { partsOf, quoted, type Term, termsOf, unquoted } from '#shared/views/filter/filter-terms.ts';
+import { FILTER_FLAGS, FILTER_KEYS } from '#shared/views/filter/filter-text.ts';
 import type { SearchKind } from './entry.ts';
 import { kindsCalled } from './kind-words.ts';
 import { foldedWords, foldWord } from './words.ts';
@@ -41,8 +42,6 @@ export interface Choice<T> {
   readonly noneOf: readonly T[];
 }
 
-const FILTER_KEYS = ['owner', 'label', 'priority', 'due', 'start', 'updated'];
-const FLAGS = ['done', 'blocked', 'milestone'];
 const YES = ['yes', 'true', 'y'];
 const NO = ['no', 'false', 'n'];
 
@@ -62,9 +61,10 @@ export function parseQuery(text: string): SearchQuery {
     const [, name = '', rest = ''] = /^(\p{L}+):(.*)$/su.exec(term.text) ?? [];
     const key = name.toLowerCase();
     const values = partsOf(rest).filter((value) => value.text !== '');
-    const isOfLanguage = key === 'kind' || key === 'project' || FILTER_KEYS.includes(key) || FLAGS.includes(key);
+    const isOfFilter = FILTER_KEYS.some((each) => each === key);
+    const isFlag = FILTER_FLAGS.some((each) => each === key);
     // Being typed.
-    if (isOfLanguage && values.length === 0) continue;
+    if ((key === 'kind' || key === 'project' || isOfFilter || isFlag) && values.length === 0) continue;
     const side = term.not ? 'noneOf' : 'anyOf';
     if (key === 'kind') {
       for (const value of values) {
@@ -73,8 +73,8 @@ export function parseQuery(text: string): SearchQuery {
         kinds[side].push(...called);
       }
     } else if (key === 'project') projects[side].push(...values.map((value) => foldText(value.text)));
-    else if (FILTER_KEYS.includes(key)) filter.push(written(term));
-    else if (FLAGS.includes(key)) {
+    else if (isOfFilter) filter.push(written(term));
+    else if (isFlag) {
       const said = values[0]?.text.toLowerCase() ?? '';
       if (YES.includes(said) || NO.includes(said)) filter.push(`${NO.includes(said) !== term.not ? '-' : ''}${key}`);
       else problem ??= `Write ${key}:yes or ${key}:no.`;

@@ -3,15 +3,10 @@
  * found then is what an index made anew would find (SEARCH-2). Why it is no library's: decision 047.
  */
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import { Best, type Filed, type Scored } from './best.ts';
 import { keyOfEntry, type SearchEntry, type SearchKind } from './entry.ts';
 import { type Fit, Vocabulary } from './vocabulary.ts';
 import { foldedWords } from './words.ts';
-
-/** An entry in its place. */
-export interface Filed {
-  readonly project: ProjectId;
-  readonly entry: SearchEntry;
-}
 
 /** What is sought: words that must all be found, none of others, and a test of what is found by them. */
 export interface Sought {
@@ -23,10 +18,6 @@ export interface Sought {
   readonly test: ((filed: Filed) => boolean) | null;
   /** What is dear to ask, and asked of those alone that would be among the best. */
   readonly verify?: ((filed: Filed) => boolean) | null;
-}
-
-export interface Scored extends Filed {
-  readonly score: number;
 }
 
 export interface Ranking {
@@ -262,73 +253,4 @@ function weightOf({ kind, facts, archived }: SearchEntry): number {
 /** Without what only resembles it: who rules a word out means that word. */
 function isStated({ quality }: Fit): boolean {
   return quality === 1;
-}
-
-/** The best of many, without putting all of them in order. */
-class Best {
-  readonly #most: number;
-  readonly #heap: Scored[] = [];
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  takes(score: number): boolean {
-    const [worst] = this.#heap;
-    return this.#heap.length < this.#most || (worst !== undefined && score >= worst.score);
-  }
-
-  add(scored: Scored): void {
-    const heap = this.#heap;
-    if (heap.length < this.#most) {
-      heap.push(scored);
-      this.#rise(heap.length - 1);
-    } else if (heap[0] && byScore(scored, heap[0]) < 0) {
-      heap[0] = scored;
-      this.#sink();
-    }
-  }
-
-  inOrder(): readonly Scored[] {
-    return this.#heap.toSorted(byScore);
-  }
-
-  #rise(from: number): void {
-    for (let at = from; at > 0; ) {
-      const above = (at - 1) >> 1;
-      if (!this.#swapIfBetter(above, at)) return;
-      at = above;
-    }
-  }
-
-  #sink(): void {
-    for (let at = 0; ; ) {
-      const [left, right] = [at * 2 + 1, at * 2 + 2];
-      const worse = right < this.#heap.length && this.#isBetter(left, right) ? right : left;
-      if (worse >= this.#heap.length || !this.#swapIfBetter(at, worse)) return;
-      at = worse;
-    }
-  }
-
-  /** The worst stands on top. */
-  #swapIfBetter(above: number, below: number): boolean {
-    if (!this.#isBetter(above, below)) return false;
-    const [upper, lower] = [this.#heap[above], this.#heap[below]];
-    if (upper && lower) [this.#heap[above], this.#heap[below]] = [lower, upper];
-    return true;
-  }
-
-  #isBetter(one: number, other: number): boolean {
-    const [left, right] = [this.#heap[one], this.#heap[other]];
-    return left !== undefined && right !== undefined && byScore(left, right) < 0;
-  }
-}
-
-/** Best first. */
-export function byScore(left: Scored, right: Scored): number {
-  if (left.score !== right.score) return right.score - left.score;
-  const [one, other] = [left.entry.facts.updatedAt ?? 0, right.entry.facts.updatedAt ?? 0];
-  if (one !== other) return other - one;
-  const [before, after] = [`${left.project} ${keyOfEntry(left.entry)}`, `${right.project} ${keyOfEntry(right.entry)}`];
-  return before < after ? -1 : before > after ? 1 : 0;
 }

@@ -142,7 +142,9 @@ describe('terms', () => {
   const index = indexOf(
     entry('person', 'ana', 'Ana Ribeiro'),
     entry('label', 'site', 'Site visit'),
-    entry('task', 'mine', 'Crane', { facts: { owners: [ana], due: '2026-11-27' as Day, priority: 'high' } }),
+    entry('task', 'mine', 'Crane', {
+      facts: { owners: [ana], due: '2026-11-27' as Day, deadline: '2026-12-02' as Day, priority: 'high' },
+    }),
     entry('task', 'done', 'Crane two', { facts: { doneAt: 5, labels: [asId('site')] } }),
     entry('comment', 'said', '', { text: 'The crane came', of: 'task/mine', facts: { owners: [ana] } }),
     entry('risk', 'falls', 'Crane falls', { facts: { owners: [ana] } }),
@@ -162,6 +164,9 @@ describe('terms', () => {
     ['crane label:"Site visit"', ['done']],
     ['due:overdue', ['mine']],
     ['priority:high', ['mine']],
+    ['deadline:<1w', ['mine']],
+    ['deadline:2026-12-01..2026-12-31', ['mine']],
+    ['-deadline:<1w kind:risk', []],
     // A comment is neither done nor not.
     ['crane -done:yes kind:comment', []],
   ])('[SEARCH-6] %s', (text, expected) => {

@@ -5,10 +5,11 @@ import { foldText } from '#shared/domain/names.ts';
 import { asId, type LabelId, type PersonId, type ProjectId } from '#shared/kernel/ids.ts';
 import { type CardFacts, cardTest, type FilterTerm } from '#shared/views/filter/card-filter.ts';
 import { parseFilter } from '#shared/views/filter/index.ts';
+import { byScore, type Filed, type Scored } from './best.ts';
 import type { SearchEntry, SearchFacts, SearchKind } from './entry.ts';
 import { type MarkedText, marked, preview, type SoughtWord } from './preview.ts';
 import { type Choice, isBlankQuery, parseQuery, type SearchQuery } from './query.ts';
-import { byScore, type Filed, type Ranking, type Scored, type SearchIndex } from './search-index.ts';
+import type { Ranking, SearchIndex } from './search-index.ts';
 import { foldWord } from './words.ts';
 
 export interface SearchProject {
@@ -143,7 +144,7 @@ function cardFacts(facts: SearchFacts): CardFacts {
 
 /** What is known of each kind: one of which something is never known neither passes a filter for it nor its opposite. */
 const KNOWN: Partial<Record<SearchKind, readonly FilterTerm['on'][]>> = {
-  task: ['owner', 'label', 'priority', 'due', 'start', 'updated', 'done', 'blocked', 'milestone'],
+  task: ['owner', 'label', 'priority', 'due', 'start', 'deadline', 'updated', 'done', 'blocked', 'milestone'],
   checklistItem: ['owner', 'due', 'done'],
   comment: ['owner', 'updated'],
   decision: ['owner', 'start', 'due', 'done'],

@@ -1,5 +1,4 @@
 /** What of the notes of a meeting can be found: each text an entry, and what is said of a place in one. */
-
 import { type NotesDocument, type NotesKey, noteComments } from '#shared/document/notes/index.ts';
 import { NOTES_TEXT, plainTextOf, readPlain } from '#shared/document/text/index.ts';
 import { entryKey, type SearchEntry } from '../entry.ts';

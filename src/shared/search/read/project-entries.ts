@@ -93,6 +93,7 @@ const READERS: Readers = {
       priority: task.priority,
       start: task.start,
       due: task.due,
+      deadline: task.deadline,
       doneAt: task.doneAt,
       updatedAt: task.updatedAt,
       blocked: task.blocked,

@@ -55,13 +55,14 @@ export function parseFilter(text: string, context: FilterTextContext): Result<Ca
   return ok(terms);
 }
 
-const KEYS = ['owner', 'label', 'priority', ...DATE_FIELDS, 'updated'] as const;
-const FLAGS = ['done', 'blocked', 'milestone'] as const;
+/** What a term with a colon may begin with, and what stands by itself. */
+export const FILTER_KEYS = ['owner', 'label', 'priority', ...DATE_FIELDS, 'updated'] as const;
+export const FILTER_FLAGS = ['done', 'blocked', 'milestone'] as const;
 
 function parseTerm({ not, text }: Term, context: FilterTextContext): Parsed {
   const [, name, rest = ''] = /^(\p{L}+):(.*)$/su.exec(text) ?? [];
   if (name === undefined) return parseWords(not, text);
-  const key = KEYS.find((candidate) => candidate === name.toLowerCase());
+  const key = FILTER_KEYS.find((candidate) => candidate === name.toLowerCase());
   if (!key) {
     return err(`There is nothing called “${name}” to filter by. Words with a colon need quotation marks.`);
   }
@@ -75,7 +76,7 @@ function parseTerm({ not, text }: Term, context: FilterTextContext): Parsed {
 }
 
 function parseWords(not: boolean, text: string): Parsed {
-  const flag = FLAGS.find((candidate) => candidate === text.toLowerCase());
+  const flag = FILTER_FLAGS.find((candidate) => candidate === text.toLowerCase());
   if (flag) return ok({ on: flag, not });
   const words = unquoted(text);
   return words.trim() === ''
