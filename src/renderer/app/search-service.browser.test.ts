@@ -40,9 +40,9 @@ afterEach(async () => {
   await clearDatabases();
 });
 
-function start(): SearchIndexing {
+/** `rest`: milliseconds. */
+function start(worker = new SearchWorker(), rest = 3_000): SearchIndexing {
   const { workspace } = window.services;
-  const worker = new SearchWorker();
   const service = new SearchIndexing({
     projects: workspace.projects,
     current: workspace.current,
@@ -52,11 +52,13 @@ function start(): SearchIndexing {
         return worker.ask(demand);
       },
       end: () => worker.end(),
+      ended: worker.ended,
     },
     me: () => null,
     weekStart: () => 1,
     clock: { now: () => Date.now() },
     pause: 20,
+    rest,
   });
   services.push(service);
   service.begin();
@@ -209,6 +211,23 @@ test('[SEARCH-7] a project that is being stored for the first time is said to be
   await vi.waitFor(() => expect(service.state.get()).toMatchObject({ isBeginning: false, behind: 1 }), {
     timeout: 15_000,
   });
+});
+
+test('[SEARCH-7] where its worker ends, another takes up what was kept, and what changes then is found', async () => {
+  const { id, tasks } = await project('Harbour', 'Order the crane');
+  await project('Quay', 'Paint the crane');
+  const worker = new SearchWorker();
+  const service = start(worker, 200);
+  await settled(service);
+  const moments: boolean[] = [];
+  service.state.subscribe(() => moments.push(service.state.get().isBeginning));
+  worker.end('it ran out of memory');
+  expect(moments).toEqual([true]);
+  await eventually(service, 'crane', ['task Order the crane (Harbour)', 'task Paint the crane (Quay)']);
+  await settled(service);
+  const { document } = must(await window.services.workspace.open(id));
+  must(renameTask(document, tasks[0] as TaskId, 'Order the bollards'));
+  await eventually(service, 'bollards', ['task Order the bollards (Harbour)']);
 });
 
 test('[SEARCH-7] a project in the bin is not found, and of one that is gone nothing is kept', async () => {

@@ -3,7 +3,6 @@
  * What changes in the open project is told at once; everything else is read from what is stored, one project after the other. Nothing of
  * it runs before somebody searches.
  */
-
 import type { SearchWorker } from '#renderer/search-index/index.ts';
 import { ownZone } from '#renderer/state/own-zone.ts';
 import type { SearchService, SearchState } from '#renderer/state/search.ts';
@@ -22,19 +21,24 @@ import type { View } from '#shared/views/index.ts';
 export interface SearchParts {
   readonly projects: View<ProjectList>;
   readonly current: View<OpenProject | null>;
-  readonly worker: Pick<SearchWorker, 'ask' | 'end'>;
+  readonly worker: Pick<SearchWorker, 'ask' | 'end' | 'ended'>;
   readonly me: () => PersonId | null;
   readonly weekStart: () => Weekday;
   readonly clock: Clock;
   /** Milliseconds, in the place of `PAUSE`. */
   readonly pause?: number;
+  /** Likewise of `REST`. */
+  readonly rest?: number;
 }
 
 /** Milliseconds after which what is behind is looked at: an edit brings several pieces of news. */
 const PAUSE = 300;
 /** Records of one change beyond which reading them here would be felt: they are read from what is stored. */
 const MANY = 400;
-/** Milliseconds for which a project rests that was read a moment ago: whoever edits it elsewhere does so all the time. */
+/**
+ * Milliseconds for which a project rests that was read a moment ago: whoever edits it elsewhere does so all the time. So does a
+ * worker that ended a moment after it was begun: one that cannot be started is not tried again and again.
+ */
 const REST = 3000;
 
 export class SearchIndexing implements SearchService {
@@ -55,11 +59,19 @@ export class SearchIndexing implements SearchService {
   /** Code that is fetched when somebody searches: it reads texts, which nothing before the first paint does. */
   #read: typeof entriesOfChange | null = null;
   #isRunning = false;
+  /** When what was kept was taken up last, by the clock of the page. */
+  #takenUpAt = 0;
+  /** Its worker ended, and none has taken up what was kept since: one is tried when somebody searches. */
+  #isLost = false;
   #isOver = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(parts: SearchParts) {
     this.#parts = parts;
+  }
+
+  get #rest(): number {
+    return this.#parts.rest ?? REST;
   }
 
   get state(): View<SearchState> {
@@ -71,7 +83,8 @@ export class SearchIndexing implements SearchService {
     const open = current.get();
     if (open !== null) this.#notes.add(open.id);
     if (this.#hasBegun) {
-      this.#soon();
+      if (this.#isLost && this.#isRested()) void this.#takeUp();
+      else this.#soon();
       return;
     }
     this.#hasBegun = true;
@@ -79,6 +92,7 @@ export class SearchIndexing implements SearchService {
     this.#bag.add(projects.subscribe(() => this.#soon()));
     this.#bag.add(current.subscribe(() => this.#follow()));
     this.#bag.add(() => this.#stopFollowing());
+    this.#bag.add(this.#parts.worker.ended.on((problem) => this.#lose(problem)));
     this.#follow();
     void this.#takeUp();
   }
@@ -115,12 +129,30 @@ export class SearchIndexing implements SearchService {
   }
 
   async #takeUp(): Promise<void> {
+    this.#isLost = false;
+    this.#takenUpAt = performance.now();
     const [begun] = await Promise.all([this.#parts.worker.ask({ kind: 'begin' }), this.#fetch()]);
-    if (this.#isOver) return;
+    if (this.#isOver || this.#isLost) return;
     // What cannot be taken up is read anew.
     this.#known = new Map(begun.ok ? begun.value : []);
     this.#tell(begun.ok ? null : begun.error);
     this.#soon(0);
+  }
+
+  /** What the worker knew went with it: nothing is found until another has taken up what was kept. */
+  #lose(problem: Problem): void {
+    if (this.#isOver || this.#isLost) return;
+    this.#known = null;
+    this.#followed = null;
+    this.#failed.clear();
+    this.#readAt.clear();
+    this.#isLost = true;
+    this.#tell(problem);
+    if (this.#isRested()) void this.#takeUp();
+  }
+
+  #isRested(): boolean {
+    return performance.now() - this.#takenUpAt >= this.#rest;
   }
 
   async #fetch(): Promise<void> {
@@ -176,7 +208,7 @@ export class SearchIndexing implements SearchService {
       this.#tell();
     }
     this.#isRunning = false;
-    if (this.#behind().length > 0) this.#soon(REST);
+    if (this.#behind().length > 0) this.#soon(this.#rest);
   }
 
   /** What is to be done first; each once, and what is behind again by then rests. */
@@ -187,7 +219,9 @@ export class SearchIndexing implements SearchService {
     const there = new Set(entries.map(({ id }) => id));
     const gone = [...known.keys()].find((id) => !there.has(id));
     if (gone !== undefined && this.#parts.projects.get() !== null) return () => this.#forget(gone);
-    const due = this.#behind().find(({ id }) => performance.now() - (this.#readAt.get(id) ?? -REST) >= REST);
+    const due = this.#behind().find(
+      ({ id }) => performance.now() - (this.#readAt.get(id) ?? -this.#rest) >= this.#rest,
+    );
     if (due?.fingerprint) return this.#reading(due.id, due.fingerprint);
     const [notes] = this.#notes;
     return notes === undefined || !known.has(notes) ? null : () => this.#lookAtNotes(notes);
@@ -200,6 +234,7 @@ export class SearchIndexing implements SearchService {
 
   #reading(id: ProjectId, fingerprint: string): () => Promise<void> {
     const { worker } = this.#parts;
+    const known = this.#known;
     const isTold = this.#followed === id;
     // What is not stored yet when it is read is told later: from then on nothing is missing.
     const open = this.#parts.current.get();
@@ -210,6 +245,8 @@ export class SearchIndexing implements SearchService {
       const read = isTold
         ? await worker.ask({ kind: 'stored', project: id, fingerprint })
         : await worker.ask({ kind: 'read', project: id, fingerprint });
+      // Whoever read it is gone, with what was read.
+      if (this.#known !== known) return;
       if (!isTold) {
         this.#readAt.set(id, performance.now());
         if (!this.#known?.has(id)) this.#notes.add(id);

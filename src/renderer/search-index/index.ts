@@ -1,10 +1,13 @@
 /** A window's index of everything that can be found, in a worker of its own that starts with the first question. */
+import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SearchAnswers, SearchDemand, SearchQuestion, SearchReply } from './messages.ts';
 
 type Answered = Result<SearchAnswers[SearchDemand['kind']], Problem>;
 
 export class SearchWorker {
+  /** What it knew is gone with it, except for what is kept. The next question starts another, which knows nothing. */
+  readonly ended = new Emitter<Problem>();
   #worker: Worker | null = null;
   #number = 0;
   readonly #waiting = new Map<number, (answer: Answered) => void>();
@@ -20,12 +23,14 @@ export class SearchWorker {
     });
   }
 
-  /** What it knew is gone with it, except for what is kept. */
   end(detail = 'it is no longer needed'): void {
     this.#worker?.terminate();
     this.#worker = null;
-    for (const answer of this.#waiting.values()) answer(err({ ...ended, detail }));
+    const problem = { ...stopped, detail };
+    for (const answer of this.#waiting.values()) answer(err(problem));
+    // Before it is told: whoever hears of it may ask the next one at once.
     this.#waiting.clear();
+    this.ended.emit(problem);
   }
 
   #started(): Worker {
@@ -41,7 +46,7 @@ export class SearchWorker {
   }
 }
 
-const ended: Problem = {
+const stopped: Problem = {
   code: 'search-ended',
   message: 'The search stopped. Your projects are not touched.',
   help: 'Close it and open it again.',
