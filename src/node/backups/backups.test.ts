@@ -295,4 +295,12 @@ describe('over days', () => {
     expect([files(), files(chosen).length]).toEqual([[], 2]);
     expect(await state()).toMatchObject({ isChosen: false, isProtected: false, entries: [] });
   });
+
+  it('[BACKUP-10] erasing waits for one that is being written, which would lie there again', async () => {
+    const being = make();
+    await new Promise((resolve) => setImmediate(resolve));
+    must(await backups.erase());
+    must(await being);
+    expect(files()).toEqual([]);
+  });
 });

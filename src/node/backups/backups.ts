@@ -12,15 +12,14 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { BackupEntry, BackupsState, backupVerbs } from '#shared/ports/backups.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
+import type { DocumentMaking } from '#shared/transfer/bundle/index.ts';
 import { fileName } from '#shared/transfer/file-name.ts';
 import {
   adoptFolder,
-  BACKUP_EXTENSION,
   type BackupFile,
   type FolderPlace,
   fileGone,
   readBackupFile,
-  readBeginning,
   readFolder,
   removeBackup,
   removeLeftOver,
@@ -30,7 +29,9 @@ import {
 import { BackupMemory, type KnownBackup } from './backup-notes.ts';
 import { dayHere, timeHere } from './local-time.ts';
 import { PieceJobs } from './piece-jobs.ts';
+import { notAbsolute, notRemoved, passphraseLost, tooLarge } from './problems.ts';
 import { superfluous } from './rotation.ts';
+import { loadFormat, openWhole, unopened } from './whole-backup.ts';
 
 export interface BackupsParts {
   /** Of the host's data. */
@@ -45,17 +46,12 @@ type BackupVerbs = Pick<HostVerbs, keyof typeof backupVerbs>;
 type MakeInput = Parameters<BackupVerbs['makeBackup']>[0];
 
 const PASSPHRASE = 'backup-passphrase';
-/** Bytes within which the head of a backup lies. */
-const HEAD = 8_192;
 /** What a page sends, sealed, and much more: what is read lies in the memory of the host. */
 const MOST_BYTES = 400_000_000;
 /** Milliseconds: disks that are carried about round the times of their files once they are taken out. */
 const COARSEST = 2_000;
 /** Milliseconds. */
 const A_DAY = 86_400_000;
-
-/** Opening projects takes code that the start of a host does not wait for. */
-const loadFormat = () => import('#shared/backup/index.ts');
 
 export function openBackups(parts: BackupsParts): Backups {
   return new Backups(parts);
@@ -80,7 +76,7 @@ export class Backups {
   readonly #parts: BackupsParts;
   readonly #memory: BackupMemory;
   readonly #jobs = new PieceJobs();
-  readonly #making;
+  readonly #making: DocumentMaking;
   /** The last one: what Argon2id made of it takes a second each time. */
   #inUse: Passphrase | null = null;
   #last: Promise<unknown> = Promise.resolve();
@@ -88,11 +84,12 @@ export class Backups {
   constructor(parts: BackupsParts) {
     this.#parts = parts;
     this.#memory = new BackupMemory(parts.folder, parts.log);
-    this.#making = { clock: parts.clock, random: (length: number) => new Uint8Array(randomBytes(length)) };
+    this.#making = { clock: parts.clock, random: (length) => new Uint8Array(randomBytes(length)) };
   }
 
   /** What lies in a folder that the person chose stays: it is theirs. */
   erase(): Promise<Result<void, Problem>> {
+    // After what is being written: it would come to lie there again.
     return this.#inTurn(() => this.#erase());
   }
 
@@ -107,6 +104,7 @@ export class Backups {
     const isLeft = await removeLeftOver(own.folder, 0).catch(() => true);
     if (isLeft === true) return err(notRemoved);
     this.#memory.forget();
+    this.#inUse = null;
     this.#told();
     return ok();
   }
@@ -148,21 +146,7 @@ export class Backups {
       const { changedAt: _, ...said } = known;
       return { file, ...said };
     }
-    const beginning = await readBeginning(this.#place, file, HEAD);
-    const { readHead } = await loadFormat();
-    const head = beginning ? readHead(beginning) : null;
-    return {
-      file,
-      bytes,
-      project: head?.ok ? head.value.project : '?',
-      name: file.slice(0, -BACKUP_EXTENSION.length),
-      madeAt: head?.ok ? head.value.madeAt : changedAt,
-      isProtected: head?.ok === true && head.value.protection !== null,
-      reason: null,
-      tasks: null,
-      sign: null,
-      check: head && !head.ok ? { kind: 'bad', problem: head.error } : { kind: 'unchecked' },
-    };
+    return unopened(this.#place, { file, bytes, changedAt });
   }
 
   async #set({ folder, passphrase, isDaily }: Parameters<BackupVerbs['setBackups']>[0]) {
@@ -216,33 +200,14 @@ export class Backups {
     const random = this.#making.random;
     const sealed = await sealBackup({ project, madeAt }, content.value, { passphrase: passphrase.value, random });
     const stem = stemOf(fileName(name), `${dayHere(madeAt)} ${timeHere(madeAt)}`);
-    const written = await writeBackup(this.#place, stem, sealed, (bytes) => this.#read(bytes, passphrase.value));
+    const written = await writeBackup(this.#place, stem, sealed, (bytes) =>
+      openWhole(bytes, passphrase.value, this.#making),
+    );
     if (!written.ok) return written;
     const { found, ...file } = written.value;
     this.#know(file, { ...found.said, sign });
     await this.#rotate(project);
     return ok({ entry: await this.#entryOf(file) });
-  }
-
-  /** Opens and counts all that is in it. */
-  async #read(bytes: Uint8Array, passphrase: Passphrase | null) {
-    const { openBackup, readContent } = await loadFormat();
-    const opened = await openBackup(bytes, passphrase);
-    if (!opened.ok) return opened;
-    const content = readContent(opened.value.content, this.#making);
-    if (!content.ok) return content;
-    const { facts, bundle } = content.value;
-    const { head } = opened.value;
-    const said = {
-      project: head.project,
-      name: facts.name,
-      madeAt: head.madeAt,
-      isProtected: head.protection !== null,
-      reason: facts.reason,
-      tasks: facts.counts.task ?? 0,
-      check: { kind: 'whole', at: this.#parts.clock.now() },
-    } as const;
-    return ok({ said, bundle });
   }
 
   async #check(file: string, given: string | null): Promise<Result<{ entry: BackupEntry }, Problem>> {
@@ -269,7 +234,7 @@ export class Backups {
     const bytes = await readBackupFile(this.#place, file);
     if (!bytes.ok) return bytes;
     const passphrase = given === null ? await this.#passphrase() : ok(await this.#used(given));
-    const found = await this.#read(bytes.value, passphrase.ok ? passphrase.value : null);
+    const found = await openWhole(bytes.value, passphrase.ok ? passphrase.value : null, this.#making);
     if (!found.ok && UNDECIDED.has(found.error.code)) return found;
     const entry = await this.#entryOf(facts);
     const { file: _, check: __, ...before } = entry;
@@ -344,27 +309,3 @@ export class Backups {
 }
 
 const UNDECIDED = new Set(['passphrase-needed', 'passphrase-wrong', 'backup-newer']);
-
-const notAbsolute: Problem = {
-  code: 'folder-not-absolute',
-  message: 'This is not the whole path of a folder.',
-  help: 'Write it from its beginning, such as /home/ana/Backups or D:\\Backups.',
-};
-
-const passphraseLost: Problem = {
-  code: 'passphrase-lost',
-  message: 'No backup was made: the passphrase that protects backups can no longer be read on this computer.',
-  help: 'Set it again under Backups in the settings.',
-};
-
-const tooLarge: Problem = {
-  code: 'backup-too-large',
-  message: 'This file is larger than any backup that Throughline writes. It was not read.',
-  help: 'Do not trust the file; use another backup.',
-};
-
-const notRemoved: Problem = {
-  code: 'backup-not-removed',
-  message: 'A backup in the data folder could not be removed.',
-  help: 'Make sure that you may write into the data folder, then try again.',
-};
