@@ -1,23 +1,18 @@
 import {
   Archive,
-  CalendarDays,
   CircleCheck,
   Copy,
   Eye,
   Handshake,
   Link,
   ListChecks,
-  OctagonAlert,
   PanelRight,
   Pencil,
-  Repeat,
   Scissors,
-  SkipForward,
-  Tag,
   Trash2,
-  User,
 } from 'lucide-react';
 import { CommandItem } from '#renderer/commands/index.ts';
+import { FactItems } from '#renderer/task/FactItems.tsx';
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx';
 import { MenuSeparator, Submenu } from '#renderer/ui/Menu.tsx';
 import { useBoardMenu, useBoardScreen } from './board-context.ts';
@@ -34,12 +29,7 @@ export function CardMenu() {
       <CommandItem command="card.rename" icon={Pencil} />
       <CommandItem command="card.done" icon={CircleCheck} />
       <MenuSeparator />
-      <CommandItem command="card.owners" icon={User} />
-      <CommandItem command="card.due" icon={CalendarDays} />
-      <CommandItem command="card.labels" icon={Tag} />
-      <CommandItem command="card.blocked" icon={OctagonAlert} />
-      <CommandItem command="card.repeat" icon={Repeat} />
-      <CommandItem command="card.skip" icon={SkipForward} />
+      <FactItems />
       <Submenu label="Priority">
         <CommandItem command="card.urgent" />
         <CommandItem command="card.high" />

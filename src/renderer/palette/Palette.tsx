@@ -1,10 +1,9 @@
 import { CornerDownLeft, Folder, SquareKanban } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { ariaKeys, type CommandId, chordText, useCommandRegistry } from '#renderer/commands/index.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
+import { ChoosingDialog } from '#renderer/ui/ChoosingDialog.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { numberWords } from '#shared/kernel/counted.ts';
 import { type Choice, choicesFor } from './choices.ts';
@@ -16,34 +15,17 @@ interface PaletteProps {
 
 /** Every command, project and card by a few letters. What is chosen runs when the palette has given the focus back. */
 export function Palette({ onClose }: PaletteProps) {
-  const chosen = useRef<Choice | null>(null);
-  useEffect(
-    () => () => {
-      // The focus is given back in the next frame: commands are about what has it.
-      requestAnimationFrame(() => setTimeout(() => chosen.current?.run()));
-    },
-    [],
-  );
-  const choose = (choice: Choice): void => {
-    if (choice.kind === 'command') rememberCommand(choice.key as CommandId);
-    chosen.current = choice;
-    onClose();
-  };
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      className="fixed inset-0 z-50 bg-scrim px-6 pt-[12vh] max-small:px-2 max-small:pt-2"
-    >
-      <Modal className="floats appears mx-auto flex max-h-[64vh] w-140 max-small:max-h-[88vh] max-w-full flex-col overflow-hidden">
-        <AriaDialog aria-label="Commands" className="flex min-h-0 flex-col outline-none">
-          <Search onChoose={choose} />
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <ChoosingDialog label="Commands" onClose={onClose}>
+      {(choose) => (
+        <Search
+          onChoose={(choice) => {
+            if (choice.kind === 'command') rememberCommand(choice.key as CommandId);
+            choose(() => choice.run());
+          }}
+        />
+      )}
+    </ChoosingDialog>
   );
 }
 

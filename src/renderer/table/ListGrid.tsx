@@ -1,12 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTableSizes } from '#renderer/state/table-sizes.ts';
 import { useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Grid } from '#renderer/ui/GridParts.tsx';
 import { HEADING, type TableCell } from '#renderer/ui/table/table-state.ts';
+import { useRowVirtualizer } from '#renderer/ui/table/use-row-virtualizer.ts';
 import { useChoosing, useShownOnly } from '#renderer/ui/table/use-rows.ts';
-import { observeWithoutLayout, scrollWithoutLayout, useKeptRange } from '#renderer/ui/virtual.ts';
+import { useWidth } from '#renderer/ui/use-width.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { TableColumnId } from '#shared/views/index.ts';
 import type { CellReading } from './cell-facts.ts';
@@ -32,7 +32,7 @@ interface ListGridProps {
   readonly shape: ListShape;
   /** The row in the panel. */
   readonly open: TaskId | null;
-  readonly onFold: (group: string, folded: boolean | 'other') => void;
+  readonly onFold: (group: string, folded: boolean | 'toggle') => void;
   /** Cells that ask, or are switched. */
   readonly onEdit: (task: TaskId, column: Column) => void;
   /** In the place of rows, where there are none. */
@@ -64,26 +64,15 @@ export function ListGrid(props: ListGridProps) {
   const wantedRank = wanted === null ? -1 : (rankOf.get(wanted.row) ?? -1);
   const [startsAt] = useState(() => memory.get(project, LIST_SCROLL) ?? 0);
 
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => sizes.row,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: BEYOND,
-    rangeExtractor: useKeptRange(focusRank),
-    observeElementRect: observeWithoutLayout,
-    scrollToFn: scrollWithoutLayout,
-    // Below the heading, which stays.
-    scrollMargin: sizes.row,
-    scrollPaddingStart: sizes.row,
-    initialOffset: startsAt,
-    initialRect: { width: 0, height: window.innerHeight },
+  const virtualizer = useRowVirtualizer({
+    scroller,
+    ids,
+    row: sizes.row,
+    beyond: BEYOND,
+    focusRank,
+    wantedRank,
+    startsAt,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height lie elsewhere
-  useEffect(() => virtualizer.measure(), [virtualizer, sizes.row]);
-  useEffect(() => {
-    if (wantedRank >= 0) virtualizer.scrollToIndex(wantedRank, { align: 'auto' });
-  }, [wantedRank, virtualizer]);
 
   const least = columns.reduce((sum, column) => sum + column.width, 0) * sizes.rem;
   const isPinned = width > 0 && least > width;
@@ -175,7 +164,7 @@ export function ListGrid(props: ListGridProps) {
                 span={columns.length}
                 isStop={stop === item.id}
                 isWanted={wanted?.row === item.id}
-                onFold={shape.foldOther}
+                onFold={shape.toggleFold}
               />
             );
           }
@@ -207,15 +196,4 @@ export function ListGrid(props: ListGridProps) {
       ) : null}
     </div>
   );
-}
-
-/** Pixels; 0 until it was measured. */
-function useWidth(of: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    if (of.current) observer.observe(of.current);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }

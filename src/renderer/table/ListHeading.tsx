@@ -40,10 +40,9 @@ export function ListHeading(props: ListHeadingProps) {
   }, [wanted]);
   const beforeAt = (x: number): TableColumnId | null => {
     const all = [...(cells.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].slice(1);
-    const isRight = getComputedStyle(document.documentElement).direction === 'rtl';
     const at = all.findIndex((cell) => {
       const { left, width } = cell.getBoundingClientRect();
-      return isRight ? x > left + width / 2 : x < left + width / 2;
+      return isRightToLeft() ? x > left + width / 2 : x < left + width / 2;
     });
     return at < 0 ? null : (columns[at + 1]?.id ?? null);
   };
@@ -61,17 +60,18 @@ export function ListHeading(props: ListHeadingProps) {
       },
     });
   };
-  const resize = (event: PointerEvent, { id, width }: Column): void => {
+  const resize = (event: PointerEvent, { id, width, isResized }: Column): void => {
     if (event.button !== 0) return;
     event.stopPropagation();
     const cell = event.currentTarget.closest('[data-column]');
     const from = id === 'title' && cell ? cell.getBoundingClientRect().width / rem : width;
     const begun = event.clientX;
+    const outwards = isRightToLeft() ? -1 : 1;
     isDragged.current = true;
     follow(event, {
-      onMove: ({ clientX }) => onResize(id, from + (clientX - begun) / rem),
+      onMove: ({ clientX }) => onResize(id, from + (outwards * (clientX - begun)) / rem),
       onEnd: (how) => {
-        if (how === 'givenUp') onResize(id, width);
+        if (how === 'givenUp') onResize(id, isResized ? width : null);
       },
     });
   };
@@ -134,6 +134,11 @@ export function ListHeading(props: ListHeadingProps) {
       })}
     </GridRow>
   );
+}
+
+/** Then columns follow each other to the left, and end there. */
+function isRightToLeft(): boolean {
+  return getComputedStyle(document.documentElement).direction === 'rtl';
 }
 
 function sortWords(next: readonly TableSort[], column: TableColumnId): string {

@@ -103,7 +103,7 @@ export default function ListPage({ card, reversal }: ListPageProps) {
             open={card}
             onFold={(group, isFolded) => {
               const name = foldNameOf(group);
-              folded.fold([name], isFolded === 'other' ? !folded.get().has(name) : isFolded);
+              folded.fold([name], isFolded === 'toggle' ? !folded.get().has(name) : isFolded);
             }}
             onEdit={edit}
             empty={<Nothing isFiltered={table.all > 0} onClear={() => shape.setFilter([])} />}

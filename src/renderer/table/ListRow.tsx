@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import { usePeersOn } from '#renderer/state/presence.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { useWriting } from '#renderer/state/writing.ts';
@@ -9,6 +9,7 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { GridCell, GridRow, RowHead } from '#renderer/ui/GridParts.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import type { Choosing } from '#renderer/ui/table/use-rows.ts';
+import { Writing } from '#renderer/ui/table/Writing.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card, TableColumnId } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
@@ -217,19 +218,5 @@ function TitleField({ card, onClose }: { readonly card: Card; readonly onClose: 
         multiline={false}
       />
     </Writing>
-  );
-}
-
-/** A word that is chosen in a field opens no card, and selects no row. */
-function Writing({ children }: { readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the pointer's events to the field
-    <span
-      className="contents"
-      onMouseDown={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-    >
-      {children}
-    </span>
   );
 }

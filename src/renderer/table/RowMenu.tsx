@@ -1,21 +1,7 @@
-import {
-  Archive,
-  CalendarDays,
-  CircleCheck,
-  Eye,
-  Handshake,
-  Link,
-  ListChecks,
-  OctagonAlert,
-  PanelRight,
-  Pencil,
-  Plus,
-  Tag,
-  Trash2,
-  User,
-} from 'lucide-react';
+import { Archive, CircleCheck, Eye, Handshake, Link, ListChecks, PanelRight, Pencil, Plus, Trash2 } from 'lucide-react';
 import { CommandItem } from '#renderer/commands/index.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import { FactItems } from '#renderer/task/FactItems.tsx';
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx';
 import { MenuSeparator, Submenu } from '#renderer/ui/Menu.tsx';
 import { useListScreen } from './list-context.ts';
@@ -33,10 +19,7 @@ export function RowMenu() {
       <CommandItem command="card.done" icon={CircleCheck} />
       <CommandItem command="card.new" icon={Plus} />
       <MenuSeparator />
-      <CommandItem command="card.owners" icon={User} />
-      <CommandItem command="card.due" icon={CalendarDays} />
-      <CommandItem command="card.labels" icon={Tag} />
-      <CommandItem command="card.blocked" icon={OctagonAlert} />
+      <FactItems />
       <Submenu label="Priority">
         <CommandItem command="card.urgent" />
         <CommandItem command="card.high" />

@@ -88,9 +88,3 @@ function deviceDay(at: number): Day {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}` as Day;
 }
-
-const PLANNED: ReadonlySet<TableColumnId> = new Set(['percent', 'plannedStart', 'plannedFinish', 'slack']);
-
-export function asksPlan(columns: readonly { readonly id: TableColumnId }[]): boolean {
-  return columns.some(({ id }) => PLANNED.has(id));
-}

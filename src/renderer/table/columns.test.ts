@@ -46,5 +46,6 @@ describe('columns of the list', () => {
   it('are as wide as somebody made them, in quarters', () => {
     expect(names(resized(shown('due'), 'due', 8.13))).toEqual(['title', 'due:8.25']);
     expect(names(resized(shown('due:8'), 'due', null))).toEqual(['title', 'due']);
+    expect(columnsOf(ALL, shown('due:8', 'done')).map(({ isResized }) => isResized)).toEqual([false, true, false]);
   });
 });

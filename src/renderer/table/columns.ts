@@ -10,6 +10,8 @@ export interface Column {
   readonly long: string;
   /** In rem; the title takes what is left, and this at least. */
   readonly width: number;
+  /** Whether somebody made it that wide; else it is as wide as it usually is. */
+  readonly isResized: boolean;
   readonly isNumber: boolean;
   readonly edit: ColumnEdit;
 }
@@ -65,12 +67,13 @@ const MOST_READ = 400;
 /** All that there are: the project's own fields last, in their order. */
 export function allColumns(fields: readonly RecordOf<'fieldDefinition'>[]): readonly Column[] {
   return [
-    ...OWN.map(
-      ([id, name, long, width, looks, edit]): Column => ({ id, name, long, width, isNumber: looks === 'number', edit }),
-    ),
+    ...OWN.map(([id, name, long, width, looks, edit]): Column => {
+      return { id, name, long, width, isResized: false, isNumber: looks === 'number', edit };
+    }),
     ...fields.map((field): Column => {
       const name = field.name === '' ? 'Field' : field.name;
-      return { id: fieldColumn(field.id), name, long: name, width: 7, isNumber: field.type === 'number', edit: null };
+      const id = fieldColumn(field.id);
+      return { id, name, long: name, width: 7, isResized: false, isNumber: field.type === 'number', edit: null };
     }),
   ];
 }
@@ -116,7 +119,7 @@ export function columnsOf(all: readonly Column[], shown: readonly ShownColumn[])
   return shown.flatMap(({ id, width }) => {
     const column = byId.get(id);
     if (!column) return [];
-    return width === null ? [column] : [{ ...column, width }];
+    return width === null ? [column] : [{ ...column, width, isResized: true }];
   });
 }
 

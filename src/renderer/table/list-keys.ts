@@ -18,7 +18,7 @@ interface ListWalk {
   readonly onSort: (column: TableColumnId, isAdded: boolean) => void;
   readonly onShift: (column: TableColumnId, by: 1 | -1) => void;
   readonly onResize: (column: TableColumnId, by: 1 | -1) => void;
-  readonly onFold: (group: string, folded: boolean | 'other') => void;
+  readonly onFold: (group: string, folded: boolean | 'toggle') => void;
   readonly onOpen: (task: TaskId) => void;
   readonly onEdit: (at: TableCell, column: Column) => void;
   /** What was typed takes the place of the figure in the cell. */
@@ -35,11 +35,11 @@ export function takeListKey(event: KeyboardEvent, walk: ListWalk): boolean {
   } else if (isGroupRow(at.row)) {
     if (takeGroupKey(event, at, walk)) return true;
   } else if (takeTaskKey(event, at, walk)) return true;
-  if (isHeld(event) === 'shift' && /^Arrow(Up|Down)$/.test(event.key)) {
+  if (heldWith(event) === 'shift' && /^Arrow(Up|Down)$/.test(event.key)) {
     extend(event.key === 'ArrowDown' ? 1 : -1, at, walk);
     return true;
   }
-  if (isHeld(event) === 'mod' && event.key.toLowerCase() === 'a') {
+  if (heldWith(event) === 'mod' && event.key.toLowerCase() === 'a') {
     state.grid.select(rows.tasks);
     return true;
   }
@@ -53,7 +53,8 @@ export function takeListKey(event: KeyboardEvent, walk: ListWalk): boolean {
   });
 }
 
-function isHeld({
+/** Which keys are held with it. */
+function heldWith({
   shiftKey,
   ctrlKey,
   metaKey,
@@ -67,7 +68,7 @@ function isHeld({
 
 function takeHeadingKey(event: KeyboardEvent, at: TableCell, { onSort, onShift, onResize }: ListWalk): boolean {
   const column = readTableColumn(at.column) ?? 'title';
-  const held = isHeld(event);
+  const held = heldWith(event);
   const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined;
   if (event.key === 'Enter' && held === 'shift') onSort(column, true);
   else if (way !== undefined && held === 'alt') onShift(column, way);
@@ -77,8 +78,8 @@ function takeHeadingKey(event: KeyboardEvent, at: TableCell, { onSort, onShift, 
 }
 
 function takeGroupKey(event: KeyboardEvent, at: TableCell, { onFold }: ListWalk): boolean {
-  if (isHeld(event) !== 'none') return false;
-  if (event.key === 'Enter' || event.key === ' ') onFold(at.row, 'other');
+  if (heldWith(event) !== 'none') return false;
+  if (event.key === 'Enter' || event.key === ' ') onFold(at.row, 'toggle');
   else if (event.key === 'ArrowLeft') onFold(at.row, true);
   else if (event.key === 'ArrowRight') onFold(at.row, false);
   else return false;
@@ -87,7 +88,7 @@ function takeGroupKey(event: KeyboardEvent, at: TableCell, { onFold }: ListWalk)
 
 function takeTaskKey(event: KeyboardEvent, at: TableCell, { columns, onOpen, onEdit, onType }: ListWalk): boolean {
   const column = columns.find(({ id }) => id === at.column) ?? columns[0];
-  if (isHeld(event) !== 'none' || !column) return false;
+  if (heldWith(event) !== 'none' || !column) return false;
   if (event.key === 'Enter') {
     if (column.edit === 'title') onOpen(asId<TaskId>(at.row));
     else onEdit(at, column);

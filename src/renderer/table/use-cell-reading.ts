@@ -4,7 +4,8 @@ import { useSchedule, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import type { FieldId, ListId } from '#shared/kernel/ids.ts';
-import { asksPlan, type CellReading } from './cell-facts.ts';
+import { isPlannedColumn } from '#shared/views/index.ts';
+import type { CellReading } from './cell-facts.ts';
 import type { Column } from './columns.ts';
 
 /** The same object until something that cells show is otherwise. */
@@ -15,7 +16,7 @@ export function useCellReading(
   const { views } = useProject();
   const today = useToday();
   const schedule = useSchedule();
-  const plan = asksPlan(columns) ? schedule : null;
+  const plan = columns.some(({ id }) => isPlannedColumn(id)) ? schedule : null;
   const { lists } = useView(views.board);
   // Their cards come and go all the time; their names hardly ever.
   const named = JSON.stringify(lists.map(({ list }) => [list.id, list.name]));

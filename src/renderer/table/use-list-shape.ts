@@ -59,8 +59,8 @@ export interface ListShape {
   readonly look: (looking: Looking) => void;
   /** Of a heading: what it is remembered by where it is folded. */
   readonly foldNameOf: (row: string) => string;
-  /** Folded where it is not. */
-  readonly foldOther: (group: string) => void;
+  /** Of a heading: folded where it is not. */
+  readonly toggleFold: (row: string) => void;
 }
 
 const NO_FILTER: CardFilter = [];
@@ -108,7 +108,7 @@ export function useListShape(fields: readonly RecordOf<'fieldDefinition'>[]): Li
         noteColumns(columns);
       },
       foldNameOf,
-      foldOther: (row) => folded.toggle(foldNameOf(row)),
+      toggleFold: (row) => folded.toggle(foldNameOf(row)),
     };
   }, [filter, context, sortNames, group, columnNames, all, folded, noteFilter, noteSorts, noteGroup, noteColumns]);
 }

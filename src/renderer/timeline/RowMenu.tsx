@@ -1,25 +1,20 @@
 import {
   Archive,
-  CalendarDays,
   CircleCheck,
   Eye,
   Handshake,
   IndentDecrease,
   IndentIncrease,
   Link,
-  OctagonAlert,
   PanelRight,
   Pencil,
   Pin,
   Plus,
-  Repeat,
-  SkipForward,
-  Tag,
   Trash2,
   TriangleAlert,
-  User,
 } from 'lucide-react';
 import { CommandItem } from '#renderer/commands/index.ts';
+import { FactItems } from '#renderer/task/FactItems.tsx';
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx';
 import { MenuSeparator } from '#renderer/ui/Menu.tsx';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
@@ -45,12 +40,7 @@ export function RowMenu() {
       <CommandItem command="timeline.milestone" />
       <CommandItem command="timeline.mode" />
       <MenuSeparator />
-      <CommandItem command="card.owners" icon={User} />
-      <CommandItem command="card.due" icon={CalendarDays} />
-      <CommandItem command="card.labels" icon={Tag} />
-      <CommandItem command="card.blocked" icon={OctagonAlert} />
-      <CommandItem command="card.repeat" icon={Repeat} />
-      <CommandItem command="card.skip" icon={SkipForward} />
+      <FactItems />
       <CommandItem command="card.copyLink" icon={Link} />
       <CommandItem command="card.forClient" icon={Handshake} />
       <MenuSeparator />

@@ -86,8 +86,9 @@ export function useSavedViews({ screen, looking, readAs, onApply }: ViewsOf) {
     },
     remove: (view: SavedView): void => {
       if (document.live('savedView', view.id) === undefined) return;
-      run(deleteRecord(document, 'savedView', view.id));
-      offerUndo(`View “${view.name}” deleted.`);
+      const deleted = deleteRecord(document, 'savedView', view.id);
+      run(deleted);
+      if (deleted.ok) offerUndo(`View “${view.name}” deleted.`);
     },
   };
 }

@@ -1,12 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react';
 import { Grid } from '../GridParts.tsx';
-import { observeWithoutLayout, scrollWithoutLayout, useKeptRange } from '../virtual.ts';
+import { useWidth } from '../use-width.ts';
 import { columnsIn, nextSort, sortedRows, type TableColumn, type TableSort } from './columns.ts';
 import { TableHeading } from './TableHeading.tsx';
 import { TableRow } from './TableRow.tsx';
 import { takeKey } from './table-keys.ts';
 import { HEADING, type TableState } from './table-state.ts';
+import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useChoosing, useShownOnly } from './use-rows.ts';
 
 /** Rows mounted beyond those in sight, either way. */
@@ -47,12 +47,7 @@ interface RegisterTableProps<Row> {
 export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
   const { label, rows, idOf, state, sizes, sort, onSort, open, onOpen, isFaint, place, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    if (scroller.current) observer.observe(scroller.current);
-    return () => observer.disconnect();
-  }, []);
+  const width = useWidth(scroller);
 
   const columns = useMemo(
     () => (width === 0 ? props.columns : columnsIn(props.columns, width / sizes.rem)),
@@ -77,25 +72,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
   const focusRank = focus === null ? -1 : (rankOf.get(focus.row) ?? -1);
   const wantedRank = wanted === null ? -1 : (rankOf.get(wanted.row) ?? -1);
 
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => sizes.row,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: BEYOND,
-    rangeExtractor: useKeptRange(focusRank),
-    observeElementRect: observeWithoutLayout,
-    scrollToFn: scrollWithoutLayout,
-    // Below the heading, which stays.
-    scrollMargin: sizes.row,
-    scrollPaddingStart: sizes.row,
-    initialRect: { width: 0, height: window.innerHeight },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height lie elsewhere
-  useEffect(() => virtualizer.measure(), [virtualizer, sizes.row]);
-  useEffect(() => {
-    if (wantedRank >= 0) virtualizer.scrollToIndex(wantedRank, { align: 'auto' });
-  }, [wantedRank, virtualizer]);
+  const virtualizer = useRowVirtualizer({ scroller, ids, row: sizes.row, beyond: BEYOND, focusRank, wantedRank });
 
   const takeSort = (column: string): void => onSort(nextSort(sort, column));
   const choose = useChoosing(state, ids);

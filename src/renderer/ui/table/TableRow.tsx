@@ -1,9 +1,10 @@
-import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { GridCell, GridRow, RowHead } from '../GridParts.tsx';
 import type { TableColumn } from './columns.ts';
 import type { TableState } from './table-state.ts';
 import type { Choosing } from './use-rows.ts';
+import { Writing } from './Writing.tsx';
 
 interface TableRowProps<Row> {
   readonly id: string;
@@ -111,19 +112,5 @@ function Cell<Data>({ id, row, column, isFirst, isOpen, state, stop, wanted, wri
         </span>
       )}
     </Part>
-  );
-}
-
-/** A word that is chosen in a field opens nothing, and selects no row. */
-function Writing({ children }: { readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the pointer's events to the field
-    <span
-      className="contents"
-      onMouseDown={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-    >
-      {children}
-    </span>
   );
 }

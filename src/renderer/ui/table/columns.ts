@@ -1,5 +1,7 @@
 /** What a table of records shows of each, and by what its rows are sorted. */
+
 import type { ReactNode } from 'react';
+import { compareNames } from '#shared/domain/names.ts';
 
 export interface TableColumn<Row> {
   readonly id: string;
@@ -30,8 +32,6 @@ export function nextSort(sort: TableSort | null, column: string): TableSort | nu
   return sort.descending ? null : { column, descending: true };
 }
 
-const WORDS = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** The rows as they came where nothing says otherwise, and among those that are alike. */
 export function sortedRows<Row>(
   rows: readonly Row[],
@@ -47,7 +47,7 @@ export function sortedRows<Row>(
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     return (
       sign *
-      (typeof left === 'number' && typeof right === 'number' ? left - right : WORDS.compare(`${left}`, `${right}`))
+      (typeof left === 'number' && typeof right === 'number' ? left - right : compareNames(`${left}`, `${right}`))
     );
   });
   return keyed.map(({ row }) => row);

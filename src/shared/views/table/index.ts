@@ -1,6 +1,7 @@
 /** Tasks as a table: sorted, grouped and filtered, true after every edit, and the same as one made from nothing. */
 export { fieldText } from './field-text.ts';
 export type { TableHead } from './groups.ts';
+export { isPlannedColumn } from './keys.ts';
 export {
   fieldColumn,
   fieldOfColumn,

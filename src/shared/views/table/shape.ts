@@ -1,6 +1,5 @@
 /** How a table of tasks is asked for: what it is sorted and grouped by. Column ids are kept on devices and in saved views: they stay. */
-import type { FieldId } from '#shared/kernel/ids.ts';
-import { asId } from '#shared/kernel/ids.ts';
+import { asId, type FieldId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { CardFilter } from '#shared/views/filter/card-filter.ts';
 
