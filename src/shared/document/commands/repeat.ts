@@ -6,7 +6,8 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { firstDay, type Repeat, saidInFull, storeRepeat } from '#shared/repeat/index.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
-import { movedDate, movedDates, nextOf, todayOf, workingDays } from './repetition.ts';
+import { nextOf, todayOf, workingDays } from './repetition.ts';
+import { movedDate, movedDates } from './repetition-copy.ts';
 import { requireLive } from './require.ts';
 
 /** From this one on; null: it comes no more. What has no date gets the first on which the rule comes. */
