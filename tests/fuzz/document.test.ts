@@ -93,7 +93,7 @@ function expectPurgedGone({ project }: Replica): void {
 }
 
 describe('documents under any commands and any delivery', () => {
-  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
+  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] [TABLE-4] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), (count, steps) => {
         expectEqualEnds(start(count), steps);

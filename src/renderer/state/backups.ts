@@ -19,7 +19,7 @@ export interface BackupService {
   set(change: BackupsChange): Promise<Result<unknown>>;
   /** Of one project, now. */
   backUp(project: ProjectId, reason: BackupReason): Promise<Result<BackupEntry>>;
-  /** Of all projects that changed since their last one. Answers how many were made; the first that fails ends it. */
+  /** Of all projects that changed since their last one. Answers how many were made, or what failed first: the others are made all the same. */
   backUpChanged(reason: BackupReason): Promise<Result<number>>;
   /** Opens and counts one again. */
   check(file: string, passphrase?: string): Promise<Result<BackupEntry>>;

@@ -81,10 +81,15 @@ function onBoard(project: ProjectDocument, list: ListId): readonly string[] {
 }
 
 describe('done, and what comes next', () => {
-  it('[REPEAT-12] done makes the next in one step, which undo takes back', () => {
+  it('[REPEAT-10] [REPEAT-12] done makes the next of its chain in one step, which undo takes back', () => {
     const { project, task, list } = repeating();
     must(setDone(project, task, true));
-    expect(only(project)).toMatchObject({ title: 'Water the plants', due: '2026-11-27', repetition: [task, 2] });
+    expect(only(project)).toMatchObject({
+      title: 'Water the plants',
+      due: '2026-11-27',
+      repetition: [task, 2],
+      made: { title: 'Water the plants', due: '2026-11-27' },
+    });
     expect(onBoard(project, list)).toEqual(['Water the plants 2026-11-20', 'Water the plants 2026-11-27']);
     project.history.undo();
     expect(only(project).id).toBe(task);
