@@ -219,7 +219,7 @@ function folderProblem(folder: string, fault: unknown): Problem {
     case 'EROFS':
       return {
         code: 'folder-closed',
-        message: `The folder for backups may not be written to: ${folder}.`,
+        message: `The folder for backups may not be read, or not be written to: ${folder}.`,
         help: 'Allow it, or choose another folder.',
         detail,
       };

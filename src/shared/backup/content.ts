@@ -9,7 +9,7 @@ import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import { type BundledProject, type DocumentMaking, readBundle, writeBundle } from '#shared/transfer/bundle/index.ts';
 import { writeInstant } from '#shared/transfer/exchange/write.ts';
 import { textsOfNotes } from '#shared/transfer/whole-notes.ts';
-import { damagedBackup } from './problems.ts';
+import { damagedBackup, notBackedUp } from './problems.ts';
 
 /** Records by their kind, what is in the bin included; `documents` of notes and reports, and lines of the `activity`. */
 export type BackupCounts = Readonly<Record<string, number>>;
@@ -38,7 +38,7 @@ export function contentOf(
   making: DocumentMaking,
 ): Result<{ readonly facts: BackupFacts; readonly content: Uint8Array }, Problem> {
   const counts = countsOf(project, making);
-  if (!counts.ok) return counts;
+  if (!counts.ok) return err(notBackedUp(counts.error));
   const facts: BackupFacts = { name: project.name.slice(0, MOST_NAME), reason, counts: counts.value };
   const bundle = writeBundle({ exportedAt: writeInstant(madeAt), projects: [project] });
   const content = new ByteWriter(bundle.length + MOST_FACTS).text(JSON.stringify(facts)).bytes(bundle).finish();
@@ -64,7 +64,7 @@ export function readContent(content: Uint8Array, making: DocumentMaking): Result
   const [project, ...others] = bundle.value.projects;
   if (!project || others.length > 0) return err(damagedBackup('it does not hold one project'));
   const counts = countsOf(project, making);
-  if (!counts.ok) return counts;
+  if (!counts.ok) return err(damagedBackup(`${counts.error} in it cannot be opened`));
   const differing = differenceOf(facts.counts, counts.value);
   if (differing !== null) return err(miscounted(differing));
   return ok({ facts, bundle: parts.value.bundle, project });
@@ -78,14 +78,15 @@ function parseFacts(text: string): BackupFacts | null {
   }
 }
 
-function countsOf(project: BundledProject, making: DocumentMaking): Result<BackupCounts, Problem> {
+/** The error is what cannot be opened. */
+function countsOf(project: BundledProject, making: DocumentMaking): Result<BackupCounts, string> {
   const opened = documentFromBytes(project.update, { actor: () => null, ...making });
-  if (!opened.ok) return err(damagedBackup('the project in it cannot be opened'));
+  if (!opened.ok) return err('the project');
   const { project: document } = opened.value;
   const kinds = KINDS.map((kind) => [kind, document.ids(kind).length] as const);
   releaseDocument(document);
   const notes = textsOfNotes(project.notes ?? [], making);
-  if (!notes.ok) return err(damagedBackup('notes of a meeting in it cannot be opened'));
+  if (!notes.ok) return err('notes of a meeting');
   const others = [
     ['documents', project.notes?.length ?? 0],
     ['activity', project.activity.length],

@@ -15,6 +15,15 @@ export function damagedBackup(why: string): Problem {
   };
 }
 
+/** `what`: what of the project cannot be opened, so that a backup of it would be none. */
+export function notBackedUp(what: string): Problem {
+  return {
+    code: 'backup-not-made',
+    message: `No backup was made: ${what} cannot be opened. Older backups are untouched.`,
+    help: 'Open the project and see what is said there, or bring back an older backup.',
+  };
+}
+
 export function newerBackup(version: number): Problem {
   return {
     code: 'backup-newer',
