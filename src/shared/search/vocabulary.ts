@@ -10,16 +10,16 @@ export interface Fit {
 
 /** Letters from which on a part of a word counts that does not begin it: of compounds, whose parts are words. */
 const LEAST_PART = 3;
-/** Records that hold it as the beginning of a word, above which parts in the midst of words are not looked for. */
+/** Entries that hold it as the beginning of a word, above which parts in the midst of words are not looked for. */
 const PLENTY = 1000;
-/** Records that hold what was typed, below which slips are looked for: who finds many made none. */
+/** Entries that hold what was typed, below which slips are looked for: who finds many made none. */
 const ENOUGH = 12;
 const END = '\n';
 
 export class Vocabulary {
   readonly #terms = new Map<string, number>();
   readonly #words: string[] = [];
-  /** In how many live records each stands. */
+  /** In how many live entries each stands. */
   readonly #counts: number[] = [];
   /** All words in one text, each between ends of lines: the browser searches one of a megabyte within a millisecond. */
   #all = END;
@@ -29,7 +29,7 @@ export class Vocabulary {
     return this.#words.length;
   }
 
-  /** Of a word that a record holds from now on. */
+  /** Of a word that an entry holds from now on. */
   add(word: string): number {
     let term = this.#terms.get(word);
     if (term === undefined) {
@@ -44,7 +44,7 @@ export class Vocabulary {
     return term;
   }
 
-  /** A record holds it no longer. */
+  /** An entry holds it no longer. */
   drop(word: string): void {
     const term = this.#terms.get(word);
     if (term !== undefined) this.#counts[term] = (this.#counts[term] ?? 1) - 1;
