@@ -249,8 +249,8 @@ function standing(project: ReadableProject): unknown {
 /** Purging is final. */
 function isReversible(chosen: Choice, among?: readonly string[]): boolean {
   const name = nameOf(chosen, among);
-  // What was removed for good, or went out, is not taken back.
-  return !name.startsWith('purge') && !['nudge', 'sendReport', 'draftDue'].includes(name);
+  // What was removed for good, or went out, is not taken back; and what is typed has a history of its own.
+  return !name.startsWith('purge') && !['nudge', 'sendReport', 'draftDue', 'describeTask'].includes(name);
 }
 
 function isUndo(chosen: Choice, among?: readonly string[]): boolean {
