@@ -9,6 +9,8 @@ const whole = { externalizeDeps: false, minify: false, sourcemap: true } as cons
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, beside the one that electron-vite puts into such a chunk.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       ...whole,
       rolldownOptions: {
