@@ -295,7 +295,8 @@ test('[MEET-1] [MIN-8] a series from its invitation to what follows, by two peop
   const read = b.getByRole('article', { name: 'Notes', exact: true });
   await expect(read).toContainText('Tell the diver');
   expect(await offered(b)).toEqual([
-    ...['Ana', 'Ben', 'Cleo', 'My private notes', 'Read version 1', 'Save or copy version 1'],
+    ...['Ana', 'Ben', 'Cleo', 'My private notes', 'Find in the notes', 'Who wrote each line'],
+    ...['Read version 1', 'Save or copy version 1'],
     ...['Copy the message to Ben', 'Mail to Ben'],
   ]);
   await a.getByRole('link', { name: 'The one before' }).click();
