@@ -100,7 +100,7 @@ test('[MIN-8] minutes by keys alone, and read aloud: made, a table in them, on o
   await editorRests(page);
   await keys.press('Enter');
   await editorRests(page);
-  await page.keyboard.type('/table');
+  await page.keyboard.type('/table', { delay: 40 });
   await expect(page.getByRole('option', { name: 'Table' })).toBeVisible();
   await keys.press('Enter');
   await page.keyboard.type('Pier');
