@@ -140,15 +140,15 @@ export class Repetitions {
   }
 
   /**
-   * Those that are there are one, and so are those in the bin. What was removed for good says nothing more. Parts are one where what they
-   * were made as parts of is: one card may be made again after the first was deleted, and a subtask may go from one card to another.
+   * Those that are there are one, and so are those that went to the bin at once: what went at different times was there at different
+   * times, and stands apart in the past. What was removed for good says nothing more. Parts are one where what they were made as parts of is: one card may be made again after the first was deleted, and a subtask may go from one card to another.
    */
   #keyParts(kind: Kind, id: string, depth: number): readonly unknown[] | undefined {
     const stored = this.#records.stored(kind, id);
     if (!stored || readInstant(stored.get('purgedAt')) !== undefined) return undefined;
     const repetition = readRepetition(stored.get('repetition'));
     if (repetition === undefined) return undefined;
-    const key = [kind, ...repetition, readInstant(stored.get('deletedAt')) !== undefined];
+    const key = [kind, ...repetition, readInstant(stored.get('deletedAt')) ?? false];
     const made: unknown = stored.get('made');
     const of: unknown = typeof made === 'object' && made !== null ? Reflect.get(made, MADE_OF) : undefined;
     const owner = OWNERS[kind];
