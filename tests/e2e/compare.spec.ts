@@ -167,10 +167,10 @@ test('[VERSION-1] a version is saved, compared with, renamed and deleted, in eve
 });
 
 test('[PAST-2] a day of the past is compared as far as the record of this device reaches', async () => {
-  await page.clock.install();
+  const clock = await app.takeClock();
   const [imported, week] = [Date.now(), 7 * 86_400_000];
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  await page.clock.setSystemTime(imported + 2 * week);
+  await clock.setSystemTime(imported + 2 * week);
   await startSurvey(page, '9 nov 2026');
   await compare();
   await chooseDay(day(imported + week));

@@ -113,13 +113,13 @@ test('a toast stays while it has the focus, goes by Escape, and hands the focus 
   await startProject(page, 'Quay works');
   await addCards(page, 'To do', 'Order piles', 'Agree on access');
   await card(page, 'Agree on access').focus();
-  await page.clock.install();
+  const clock = await app.takeClock();
   await page.keyboard.press('Delete');
   await expect(card(page, 'Order piles')).toBeFocused();
   await page.keyboard.press('F6');
   await page.keyboard.press('F6');
   await expect(notifications(page).getByRole('button', { name: 'Undo' })).toBeFocused();
-  await page.clock.runFor(60_000);
+  await clock.runFor(60_000);
   await expect(notifications(page).getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(notifications(page).getByRole('alert')).toHaveCount(0);

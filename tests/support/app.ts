@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type Clock, chromium, type Page } from '@playwright/test';
 import { attachToRunningHost } from '#node/web/running-host.ts';
 import { chromiumLaunch, wholeChromiumLaunch } from './chromium.ts';
 import { shiftedClock } from './clock.ts';
@@ -91,6 +91,7 @@ export class App {
   #context: BrowserContext | null = null;
   #lent: LentProfile | null = null;
   #page: Page | null = null;
+  #isClockTaken = false;
   /** Errors of the page and of its console: a violated policy, an exception. A test expects none. */
   readonly complaints: string[] = [];
 
@@ -193,9 +194,19 @@ export class App {
     if (this.#place.browser !== null) throw new Error('Other tests use this host and this browser: see launchOwnApp');
   }
 
+  /** A clock that the test moves, timers and all. It stays with the profile, which no other test gets then. */
+  async takeClock(): Promise<Clock> {
+    this.#isClockTaken = true;
+    await this.page.clock.install();
+    return this.page.clock;
+  }
+
   async #closeContext(): Promise<void> {
     this.#context?.off('page', this.#listen);
-    await (this.#lent?.giveBack(this.host.origin) ?? this.#context?.close());
+    if (!this.#lent) await this.#context?.close();
+    else if (this.#isClockTaken) await this.#lent.throwAway();
+    else await this.#lent.giveBack(this.host.origin);
+    this.#isClockTaken = false;
     this.#lent = null;
     this.#context = null;
     this.#page = null;

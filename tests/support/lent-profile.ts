@@ -8,6 +8,8 @@ export interface LentProfile {
   readonly context: BrowserContext;
   /** Closes its windows and forgets all that `origin` stored in it; then another test may have it. */
   giveBack(origin: string): Promise<void>;
+  /** Nobody may have it again. */
+  throwAway(): Promise<void>;
 }
 
 type ProfileOptions = Pick<BrowserContextOptions, 'acceptDownloads' | 'locale' | 'timezoneId' | 'hasTouch'>;
@@ -31,6 +33,7 @@ export async function lendProfile(browser: Browser, options: ProfileOptions): Pr
       await empty(profile, origin);
       free.set(key, [...(free.get(key) ?? []), profile]);
     },
+    throwAway: () => profile.context.close(),
   };
 }
 
