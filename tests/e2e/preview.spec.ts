@@ -21,8 +21,9 @@ test('P looks at the card that has the focus, and Escape or P puts it away again
   const editor = await writeDescription(page, 'Order piles');
   await editor.fill('Forty of them, twelve metres long.');
   await page.keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary', { name: /^Card/ })).toHaveCount(0);
   await expect(card(page, 'Order piles')).toBeFocused();
   await page.keyboard.press('1');
   await page.keyboard.press('p');
